@@ -1,0 +1,3 @@
+module example.com/portalstatus
+
+go 1.19
