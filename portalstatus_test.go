@@ -657,7 +657,8 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-// The caller's memory is the caller's own.
+// What the package returns is the caller's own, and so is what AppendText is
+// given.
 func TestOwnership(t *testing.T) {
 	values := portalstatus.Values()
 	values[0] = 77
@@ -667,45 +668,60 @@ func TestOwnership(t *testing.T) {
 	for _, n := range sample {
 		s := portalstatus.Status(n)
 		want := s.String()
-		text, _ := s.MarshalText()
-		for i := range text {
-			text[i] = 'x'
-		}
-		again, err := s.MarshalText()
-		if string(again) != want || err != nil || s.String() != want {
-			t.Errorf("%s: MarshalText %q, String %q, %v after a change to an earlier result", want, again, s, err)
+		first, _ := s.MarshalText()
+		second, _ := s.MarshalText()
+		third, err := (s + 1).MarshalText()
+		second[0] = 'x'
+		if string(first) != want || string(third) != (s+1).String() || s.String() != want || err != nil {
+			t.Errorf("%s: %q, %q, %v, %v where a result has changed", want, first, third, s, err)
 		}
 		for _, room := range []int{0, 100} {
 			b := append(make([]byte, 0, len("before")+room), "before"...)
 			got, err := s.AppendText(b)
-			if string(got) != "before"+want || err != nil || string(b) != "before" || room > 0 && &got[0] != &b[0] {
+			if string(got) != "before"+want || string(b) != "before" || room > 0 && &got[0] != &b[0] || err != nil {
 				t.Errorf("%s: AppendText with room for %d: %q, %v", want, room, got, err)
 			}
 		}
 	}
 }
 
-// An error keeps nothing of a large input alive.
+// An error costs little memory, and keeps none of a large input alive.
 func TestErrorMemory(t *testing.T) {
-	const size, rounds = 1 << 20, 4
-	heap := func() uint64 {
-		var m runtime.MemStats
+	const size = 1 << 20
+	memory := func() (m runtime.MemStats) {
 		runtime.GC()
 		runtime.ReadMemStats(&m)
-		return m.HeapAlloc
+		return m
 	}
 	var errs []error
-	before := heap()
-	for i := 0; i < rounds; i++ {
-		for _, r := range readers {
-			var s portalstatus.Status
-			errs = append(errs, r.read(&s, strings.Repeat("x", size)), r.read(&s, strings.Repeat("9", size)))
+	before := memory()
+	for _, r := range readers {
+		for i := 0; i < 4; i++ {
+			errs = append(errs, r.read(new(portalstatus.Status), strings.Repeat("x", size)))
+			errs = append(errs, r.read(new(portalstatus.Status), strings.Repeat("9", size)))
 		}
 	}
-	if after := heap(); after > before+size {
-		t.Errorf("%d errors keep %d bytes", len(errs), after-before)
+	if after := memory(); after.HeapAlloc > before.HeapAlloc+size {
+		t.Errorf("%d errors keep %d bytes", len(errs), after.HeapAlloc-before.HeapAlloc)
 	}
 	runtime.KeepAlive(errs)
+
+	text := strings.Repeat("x", size)
+	data, quoted := []byte(text), []byte(`"`+text+`"`)
+	var s portalstatus.Status
+	for i, read := range []func() error{
+		func() error { _, err := portalstatus.Parse(text); return err },
+		func() error { return s.UnmarshalText(data) },
+		func() error { return s.UnmarshalJSON(data) },
+		func() error { return s.UnmarshalJSON(quoted) },
+		func() error { return s.Scan(data) },
+	} {
+		before := memory()
+		err := read()
+		if after := memory(); after.TotalAlloc > before.TotalAlloc+size/10 || err == nil {
+			t.Errorf("reader %d allocates %d bytes: %v", i, after.TotalAlloc-before.TotalAlloc, err)
+		}
+	}
 }
 
 // Where the results of measured calls go, so that the compiler keeps the calls.
@@ -891,9 +907,12 @@ func Example() {
 	}
 
 	var portals []portal
-	for dec := json.NewDecoder(strings.NewReader(inventory)); dec.More(); {
+	dec := json.NewDecoder(strings.NewReader(inventory))
+	for {
 		var p portal
-		if err := dec.Decode(&p); err != nil {
+		if err := dec.Decode(&p); err == io.EOF {
+			break
+		} else if err != nil {
 			log.Fatal(err)
 		}
 		portals = append(portals, p)
