@@ -25,7 +25,7 @@ const (
 	// It is VDS_IPS_ONLINE.
 	Online Status = 1
 
-	// NotReady means that the portal is too busy to be used.
+	// NotReady means that the portal is busy, not ready for use.
 	// It is VDS_IPS_NOT_READY.
 	NotReady Status = 2
 
@@ -96,7 +96,7 @@ func (s Status) MarshalText() ([]byte, error) {
 //   - a name: Unknown, Online, NotReady, Offline or Failed
 //   - a C constant: VDS_IPS_UNKNOWN, VDS_IPS_ONLINE, VDS_IPS_NOT_READY,
 //     VDS_IPS_OFFLINE or VDS_IPS_FAILED
-//   - Status(n), also where the number n has a name
+//   - Status(n) for any n, one that has a name too
 //   - n alone
 //
 // Here n is a number from 0 to 4294967295 in decimal digits, without a sign;
@@ -143,7 +143,8 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 // Scan implements [database/sql.Scanner]. It takes an int64 from 0 to
 // 4294967295, or a string or []byte that [Parse] takes, and returns the errors
 // that Parse would, [strconv.ErrRange] for any other int64. NULL and values of
-// other types are errors too. On an error Scan leaves s as it was.
+// other types are errors too; where NULL may occur, scan into a **Status. On an
+// error Scan leaves s as it was.
 func (s *Status) Scan(src any) error {
 	switch src := src.(type) {
 	case int64:

@@ -893,7 +893,7 @@ func FuzzUnmarshalJSON(f *testing.F) {
 }
 
 func Example() {
-	// Each host's agent reported its portals in a form of its own.
+	// What agents on three hosts reported, one JSON object a line.
 	const inventory = `
 {"host":"fs01","portal":"192.0.2.10:3260","status":1}
 {"host":"fs01","portal":"192.0.2.11:3260","status":"NotReady"}
