@@ -737,17 +737,17 @@ var (
 // operations is what TestAllocations and Benchmark measure. A negative number
 // of allocations is not tested: an error costs what it costs.
 var operations = func() []operation {
-	const named, unnamed = portalstatus.NotReady, portalstatus.Status(math.MaxUint32)
+	known, other := portalstatus.NotReady, portalstatus.Status(math.MaxUint32)
 	buffer := make([]byte, 0, 64)
 	ops := []operation{
-		{"String/named", 0, func() { sinkText = named.String() }},
-		{"String/unnamed", 1, func() { sinkText = unnamed.String() }},
-		{"IsKnown/named", 0, func() { sinkBool = named.IsKnown() }},
-		{"IsKnown/unnamed", 0, func() { sinkBool = unnamed.IsKnown() }},
-		{"AppendText/named", 0, func() { sinkBytes, sinkErr = named.AppendText(buffer) }},
-		{"AppendText/unnamed", 0, func() { sinkBytes, sinkErr = unnamed.AppendText(buffer) }},
-		{"MarshalText/named", 1, func() { sinkBytes, sinkErr = named.MarshalText() }},
-		{"MarshalText/unnamed", 1, func() { sinkBytes, sinkErr = unnamed.MarshalText() }},
+		{"String/named", 0, func() { sinkText = known.String() }},
+		{"String/unnamed", 1, func() { sinkText = other.String() }},
+		{"IsKnown/named", 0, func() { sinkBool = known.IsKnown() }},
+		{"IsKnown/unnamed", 0, func() { sinkBool = other.IsKnown() }},
+		{"AppendText/named", 0, func() { sinkBytes, sinkErr = known.AppendText(buffer) }},
+		{"AppendText/unnamed", 0, func() { sinkBytes, sinkErr = other.AppendText(buffer) }},
+		{"MarshalText/named", 1, func() { sinkBytes, sinkErr = known.MarshalText() }},
+		{"MarshalText/unnamed", 1, func() { sinkBytes, sinkErr = other.MarshalText() }},
 		{"Values", 1, func() { sinkValues = portalstatus.Values() }},
 		{"Scan/integer", 0, func() { sinkErr = sinkStatus.Scan(int64(4)) }},
 		{"UnmarshalJSON/number", 0, unmarshalJSON("4294967295")},
