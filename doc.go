@@ -3,10 +3,10 @@
 //
 // An iSCSI portal is an IP address and TCP port at which hosts reach the iSCSI
 // targets of a storage subsystem. VDS reports its status as a number, and a
-// [Status] is that number: a conversion makes it of what a COM call returned,
-// [Parse] and the decoding methods make it of text, and [Status.String] gives
-// its name. There are no bad values: whatever the number, a Status holds it,
-// prints it and reads it back.
+// [Status] is that number: convert what a COM call returned, or read text with
+// [Parse] and the decoding methods. [Status.String] gives the name. There are no
+// bad values: whatever the number, a Status holds it, prints it and reads it
+// back.
 //
 // # Where the numbers come from
 //
@@ -24,10 +24,10 @@
 //
 // Windows may report a status that this version of the package does not name.
 // It is a value like any other: [Status.IsKnown] is false for it, Status.String
-// returns Status(n), and whatever reads a Status reads that. So it is with 3,
-// which is not assigned, and with numbers that stray in from another
-// enumeration of VDS: as the status of a disk, 3 is VDS_DS_NO_MEDIA and 6 is
-// VDS_DS_MISSING.
+// returns Status(n), and Parse and the decoding methods read that as n again. So
+// it is with 3, which is not assigned, and with numbers that stray in from
+// another enumeration of VDS: as the status of a disk, 3 is VDS_DS_NO_MEDIA and
+// 6 is VDS_DS_MISSING.
 //
 // A later version may give a number a name. Numbers, names and the texts that
 // are read never change, so that what was written as Status(n) remains n.
