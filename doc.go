@@ -41,7 +41,8 @@
 // database/sql stores a Status as an integer, and [Status.Scan] reads integers
 // and text.
 //
-// Reading valid input allocates no memory, nor does String of a named value.
+// Parse and the decoding methods allocate no memory for valid input, and String
+// none for a named value.
 //
 // # Memory layout
 //
