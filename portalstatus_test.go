@@ -556,22 +556,25 @@ func (echo) Begin() (driver.Tx, error)                    { return nil, errors.N
 func (echo) Close() error                                 { return nil }
 
 func (echo) QueryContext(_ context.Context, _ string, args []driver.NamedValue) (driver.Rows, error) {
-	return &row{args}, nil
+	return &row{args: args}, nil
 }
 
-type row struct{ args []driver.NamedValue }
+type row struct {
+	args []driver.NamedValue
+	read bool
+}
 
 func (r *row) Columns() []string { return make([]string, len(r.args)) }
 func (r *row) Close() error      { return nil }
 
 func (r *row) Next(dest []driver.Value) error {
-	if r.args == nil {
+	if r.read {
 		return io.EOF
 	}
+	r.read = true
 	for i := range dest {
 		dest[i] = r.args[i].Value
 	}
-	r.args = nil
 	return nil
 }
 
@@ -654,6 +657,11 @@ func TestFormats(t *testing.T) {
 				t.Errorf("%v through %s: %v, %v", in, f.name, out, err)
 			}
 		}
+	}
+
+	s := portalstatus.Status(77)
+	if err := db.QueryRow("", "junk").Scan(&s); s != 77 || !errors.Is(err, strconv.ErrSyntax) {
+		t.Errorf("junk through SQL: %v, %v", s, err)
 	}
 }
 
