@@ -1,4 +1,4 @@
-// Package portalstatus is the typed form of VDS_ISCSI_PORTAL_STATUS, the status
+// Package portalstatus defines a type for VDS_ISCSI_PORTAL_STATUS, the status
 // that the Virtual Disk Service (VDS) of Windows reports for an iSCSI portal.
 //
 // An iSCSI portal is an IP address and TCP port at which hosts reach the iSCSI
@@ -30,19 +30,30 @@
 // 6 is VDS_DS_MISSING.
 //
 // A later version may give a number a name. Numbers, names and the texts that
-// are read never change, so that what was written as Status(n) remains n.
+// are read never change, so a later version still reads Status(n) as n. But an
+// earlier version does not read the new name. Where versions mix, or where the
+// value is a key, such as a column to select by or the label of a metric, use
+// the number, which is uint32(s).
 //
-// # Text forms
+// # Formats
 //
-// Package fmt prints a Status as Status.String has it, and with %d as a number.
-// [Status.MarshalText] puts the same text into JSON, as a value and as a key,
-// and into XML, YAML, TOML and flags. Parse reads it back, and C constants and
-// bare numbers too; [Status.UnmarshalJSON] also reads JSON's integers. Package
-// database/sql stores a Status as an integer, and [Status.Scan] reads integers
-// and text.
+// Package fmt prints the name or Status(n) for %v, %s and %q, and the number for
+// %d. It prints the text for %x too: convert to uint32 for hexadecimal.
 //
-// Parse and the decoding methods allocate no memory for valid input, and String
-// none for a named value.
+// [Status.MarshalText] puts the text into JSON, as a value and as a key, and into
+// XML, YAML, TOML, flags and log/slog. [Status.UnmarshalText] reads whatever
+// Parse takes; so does [Status.UnmarshalJSON], and JSON's integers besides. A key
+// that is missing from a JSON object leaves the zero value, which is [Unknown]; a
+// *Status remains nil.
+//
+// Package database/sql passes a Status to a query as an integer, even for a
+// column of text: pass s.String() there, to write the text or to select by it.
+// Some drivers have conversions of their own; pgx writes the text to a column of
+// text. [Status.Scan] reads integers and text.
+//
+// With a current Go, String allocates no memory for a named value, and neither
+// do Parse, UnmarshalText and UnmarshalJSON for a valid text of up to 32 bytes
+// without escapes.
 //
 // # Memory layout
 //
@@ -50,10 +61,26 @@
 // lays it out. It can stand in a struct that mirrors VDS_ISCSI_PORTAL_PROP:
 //
 //	type portalProp struct {
-//		ID      [16]byte  // VDS_OBJECT_ID, which is a GUID
-//		Address ipAddress // a mirror of VDS_IPADDRESS
+//		ID      [16]byte // VDS_OBJECT_ID, which is a GUID
+//		Address ipAddress
 //		Status  portalstatus.Status
 //	}
+//
+//	// ipAddress mirrors VDS_IPADDRESS.
+//	type ipAddress struct {
+//		Type        uint32
+//		IPv4        uint32
+//		IPv6        [16]byte
+//		FlowInfo    uint32
+//		ScopeID     uint32
+//		TextAddress [257]uint16 // UTF-16
+//		_           [2]byte     // padding
+//		Port        uint32
+//	}
+//
+// In memory Go pads the address before its port as C does. Package
+// encoding/binary pads nothing, hence the blank field: with it, binary.Read
+// reads the record's 572 bytes, little-endian, as they lie.
 //
 // [Microsoft documents]: https://learn.microsoft.com/windows/win32/api/vdshwprv/ne-vdshwprv-vds_iscsi_portal_status
 package portalstatus

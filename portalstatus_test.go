@@ -1,19 +1,18 @@
 package portalstatus_test
 
 import (
-	"context"
+	"bytes"
 	"database/sql"
 	"database/sql/driver"
 	"encoding"
+	"encoding/binary"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"flag"
 	"fmt"
-	"io"
-	"log"
 	"math"
-	"os"
+	"math/big"
 	"reflect"
 	"regexp"
 	"runtime"
@@ -21,6 +20,9 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
+	"unicode/utf8"
+	"unsafe"
 
 	"example.com/portalstatus"
 )
@@ -60,163 +62,138 @@ var sample = func() (numbers []uint32) {
 		numbers = append(numbers, n, math.MaxUint32-n)
 	}
 	for power := uint64(1); power < 1<<32; power *= 2 {
-		numbers = append(numbers, uint32(power)-1, uint32(power), uint32(power)+1, uint32(power)+5)
+		numbers = append(numbers, uint32(power)-1, uint32(power), uint32(power)+1)
 	}
 	for power := uint64(1); power < 1<<32; power *= 10 {
 		numbers = append(numbers, uint32(power)-1, uint32(power))
 	}
 	for i := uint32(0); i < 5000; i++ {
-		numbers = append(numbers, i*2654435761)
+		numbers = append(numbers, i*2654435761) // The factor spreads them evenly.
 	}
 	return numbers
 }()
 
-// The grammar, stated apart from the package: grammar has what Parse must
-// return, jsonGrammar what UnmarshalJSON must for all but null.
+// old is what a Status holds before it is decoded into. No test reads it.
+const old portalstatus.Status = 77777
+
+// words has the texts that spell a name or a C constant, in lower case.
+var words = func() map[string]portalstatus.Status {
+	m := make(map[string]portalstatus.Status)
+	for _, n := range named {
+		for _, word := range []string{n.name, n.constant, strings.TrimPrefix(n.constant, "VDS_IPS_")} {
+			m[strings.ToLower(word)] = n.status
+		}
+	}
+	return m
+}()
 
 var (
-	words = func() map[string]portalstatus.Status {
-		m := make(map[string]portalstatus.Status)
-		for _, n := range named {
-			m[strings.ToLower(n.name)] = n.status
-			m[strings.ToLower(n.constant)] = n.status
-		}
-		return m
-	}()
-	ascii       = regexp.MustCompile(`^[\x00-\x7f]*$`)
-	numeral     = regexp.MustCompile(`^(?:[Ss][Tt][Aa][Tt][Uu][Ss]\(([0-9]+)\)|([0-9]+))$`)
-	jsonNumeral = regexp.MustCompile(`^(?:0|[1-9][0-9]*)$`)
-	jsonString  = regexp.MustCompile(`(?s)^".*"$`)
+	ascii   = regexp.MustCompile(`^[\x00-\x7f]*$`)
+	statusN = regexp.MustCompile(`(?s)^[Ss][Tt][Aa][Tt][Uu][Ss]\((.*)\)$`)
 )
 
+// grammar is what Parse must return, stated apart from the package.
 func grammar(text string) (portalstatus.Status, error) {
 	if s, ok := words[strings.ToLower(text)]; ok && ascii.MatchString(text) {
 		return s, nil
 	}
-	match := numeral.FindStringSubmatch(text)
-	if match == nil {
-		return 0, strconv.ErrSyntax
+	digits := text
+	if match := statusN.FindStringSubmatch(text); match != nil {
+		digits = match[1]
 	}
-	n, err := strconv.ParseUint(match[1]+match[2], 10, 32)
+	n, err := strconv.ParseUint(digits, 10, 32)
 	if err != nil {
-		return 0, strconv.ErrRange
+		return 0, errors.Unwrap(err)
 	}
 	return portalstatus.Status(n), nil
 }
 
-func jsonGrammar(data string) (portalstatus.Status, error) {
-	var text string
-	if jsonString.MatchString(data) && json.Unmarshal([]byte(data), &text) == nil {
-		return grammar(text)
-	}
-	if jsonNumeral.MatchString(data) {
-		return grammar(data)
-	}
-	return 0, strconv.ErrSyntax
-}
-
-// readers are the ways in for a text. Each sets *s to what the package returns,
-// where that is not 0 beside an error.
+// readers are the ways in for a text beside Parse.
 var readers = []struct {
 	name string
 	read func(s *portalstatus.Status, text string) error
 }{
-	{"Parse", func(s *portalstatus.Status, text string) error {
-		v, err := portalstatus.Parse(text)
-		if err == nil || v != 0 {
-			*s = v
-		}
-		return err
-	}},
 	{"UnmarshalText", func(s *portalstatus.Status, text string) error { return s.UnmarshalText([]byte(text)) }},
 	{"Scan(string)", func(s *portalstatus.Status, text string) error { return s.Scan(text) }},
 	{"Scan([]byte)", func(s *portalstatus.Status, text string) error { return s.Scan([]byte(text)) }},
-	{"UnmarshalJSON", func(s *portalstatus.Status, text string) error {
-		return s.UnmarshalJSON([]byte(`"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`))
+	{"Scan(json.Number)", func(s *portalstatus.Status, text string) error { return s.Scan(json.Number(text)) }},
+	{"JSON", func(s *portalstatus.Status, text string) error {
+		data, err := json.Marshal(text)
+		if err != nil {
+			return err
+		}
+		return json.Unmarshal(data, s)
 	}},
-	{"UnmarshalJSON, escaped", func(s *portalstatus.Status, text string) error {
-		return s.UnmarshalJSON([]byte(escape(text)))
-	}},
+	{"JSON, escaped", func(s *portalstatus.Status, text string) error { return json.Unmarshal(escape(text), s) }},
 }
 
 // escape returns text as a JSON string with an escape for each ASCII character.
-func escape(text string) string {
-	const hex = "0123456789ABCDEF"
+func escape(text string) []byte {
 	b := []byte{'"'}
-	for _, c := range []byte(text) {
-		if c < 0x80 {
-			b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < utf8.RuneSelf {
+			b = append(b, fmt.Sprintf(`\u%04X`, c)...)
 		} else {
 			b = append(b, c)
 		}
 	}
-	return string(append(b, '"'))
+	return append(b, '"')
 }
 
-// checkRead checks what all the readers make of text.
+// checkRead checks what Parse and all the readers make of text.
 func checkRead(t *testing.T, text string, want portalstatus.Status, wantErr error) {
 	t.Helper()
+	got, parseErr := portalstatus.Parse(text)
+	if got != want || !errors.Is(parseErr, wantErr) {
+		t.Errorf("Parse(%.40q) = %v, %.300v; want %v, %v", text, got, parseErr, want, wantErr)
+	}
+	if wantErr != nil {
+		checkError(t, text, parseErr)
+		want = old
+	}
 	for _, r := range readers {
-		s := portalstatus.Status(77)
+		s := old
 		err := r.read(&s, text)
-		if wantErr == nil {
-			if s != want || err != nil {
-				t.Errorf("%s of %.40q: %v, %v; want %v", r.name, text, s, err, want)
-			}
-			continue
+		if s != want || !errors.Is(err, wantErr) {
+			t.Errorf("%s of %.40q: %v, %.300v; want %v, %v", r.name, text, s, err, want, wantErr)
 		}
-		if s != 77 {
-			t.Errorf("%s of %.40q: %v beside an error", r.name, text, s)
+		// JSON cannot carry what is not UTF-8.
+		if utf8.ValidString(text) && fmt.Sprint(err) != fmt.Sprint(parseErr) {
+			t.Errorf("%s of %.40q: %.300v; want the error of Parse, %.300v", r.name, text, err, parseErr)
 		}
-		checkError(t, r.name, text, err, wantErr)
 	}
 }
 
-// checkError checks that err is want and fit for a log, and shows the input.
-func checkError(t *testing.T, reader, input string, err, want error) {
+var fitForLog = regexp.MustCompile(`^portalstatus: [ -~]*$`)
+
+// checkError checks what all errors have in common.
+func checkError(t *testing.T, input any, err error) {
 	t.Helper()
-	if !errors.Is(err, want) || errors.Is(err, strconv.ErrSyntax) && errors.Is(err, strconv.ErrRange) {
-		t.Errorf("%s of %.40q: error %v; want %v", reader, input, err, want)
+	if err == nil {
+		t.Errorf("%.40q gives no error", input)
 		return
 	}
-	message := err.Error()
-	if len(message) > 256 || !printable.MatchString(message) || !strings.HasPrefix(message, "portalstatus: ") {
-		t.Errorf("%s of %.40q: %d bytes, %.300q", reader, input, len(message), message)
+	if message := err.Error(); len(message) > 256 || !fitForLog.MatchString(message) {
+		t.Errorf("%.40q: the error has %d bytes, %.300q", input, len(message), message)
 	}
-	if want == strconv.ErrSyntax {
-		for _, n := range named {
-			if !strings.Contains(message, n.name) || !strings.Contains(message, "Status(n)") {
-				t.Errorf("%s of %.40q: want all that is taken in %q", reader, input, message)
-			}
-		}
+	if errors.Is(err, strconv.ErrSyntax) && errors.Is(err, strconv.ErrRange) {
+		t.Errorf("%.40q: the error is both a syntax error and a range error: %v", input, err)
 	}
-	if strings.HasPrefix(reader, "UnmarshalJSON") && (strings.ContainsAny(input, `"\`) || strings.Contains(input, "00")) {
-		return // The message may show the JSON, or fewer zeros.
-	}
-	quoted, err := strconv.QuotedPrefix(message[strings.Index(message+`"`, `"`):])
-	if err != nil {
-		t.Errorf("%s of %.40q: no quoted input in %q", reader, input, message)
-		return
-	}
-	shown, err := strconv.Unquote(quoted)
-	whole := err == nil && shown == input
-	start := err == nil && len(shown) >= 16 && len(shown) < len(input) && shown == input[:len(shown)]
-	if dots := strings.Contains(message, quoted+"..."); !(dots && start || !dots && whole) {
-		t.Errorf("%s of %.40q: the message shows %s", reader, input, message)
+	if number := (*strconv.NumError)(nil); errors.As(err, &number) {
+		t.Errorf("%.40q: the error keeps strconv's, which has a copy of the input", input)
 	}
 }
-
-var printable = regexp.MustCompile(`^[ -~]*$`)
 
 func TestNumbersAndNames(t *testing.T) {
-	values := portalstatus.Values()
-	if len(values) != len(named) {
-		t.Fatalf("Values() = %v", values)
-	}
-	for i, n := range named {
-		if uint32(n.status) != n.number || n.status.String() != n.name || values[i] != n.status {
-			t.Errorf("constant %d, named %s, value %d; want %d, %s", n.status, n.status, values[i], n.number, n.name)
+	var statuses []portalstatus.Status
+	for _, n := range named {
+		if uint32(n.status) != n.number || n.status.String() != n.name {
+			t.Errorf("%s is the number %d and named %s; want %d", n.name, n.status, n.status, n.number)
 		}
+		statuses = append(statuses, n.status)
+	}
+	if values := portalstatus.Values(); !reflect.DeepEqual(values, statuses) {
+		t.Errorf("Values() = %v; want %v", values, statuses)
 	}
 }
 
@@ -251,41 +228,36 @@ func TestRoundTrip(t *testing.T) {
 		}
 		return
 	}
-	const chunk = 1 << 24
-	var next atomic.Uint64
-	walked := make(chan error)
-	for i := 0; i < runtime.GOMAXPROCS(0); i++ {
-		go func() {
-			for {
-				end := next.Add(chunk)
-				if end > 1<<32 {
-					return
+	var walked atomic.Uint64
+	t.Cleanup(func() { t.Logf("walked %d values", walked.Load()) })
+	const parts = 32
+	for part := uint64(0); part < parts; part++ {
+		first, end := part<<32/parts, (part+1)<<32/parts
+		t.Run(fmt.Sprintf("from %d", first), func(t *testing.T) {
+			t.Parallel()
+			for n := first; n < end; n++ {
+				if err := roundTrip(uint32(n)); err != nil {
+					t.Fatal(err)
 				}
-				var err error
-				for n := end - chunk; n < end && err == nil; n++ {
-					err = roundTrip(uint32(n))
-				}
-				walked <- err
 			}
-		}()
-	}
-	for n := uint64(chunk); n <= 1<<32; n += chunk {
-		if err := <-walked; err != nil {
-			t.Error(err)
-		}
-		if n%(16*chunk) == 0 {
-			t.Logf("walked %d of %d", n, uint64(1)<<32)
-		}
+			walked.Add(end - first)
+		})
 	}
 }
 
 func TestParse(t *testing.T) {
+	for word, status := range words {
+		checkRead(t, word, status, nil)
+		checkRead(t, strings.ToUpper(word), status, nil)
+		checkRead(t, strings.ToUpper(word[:1])+word[1:], status, nil)
+		checkRead(t, word[:1]+strings.ToUpper(word[1:]), status, nil)
+		checkRead(t, word+"x", 0, strconv.ErrSyntax)
+		checkRead(t, word+strings.Repeat("x", 1000), 0, strconv.ErrSyntax)
+	}
 	for _, n := range named {
-		for _, text := range []string{n.name, n.constant, fmt.Sprintf("Status(%d)", n.number), fmt.Sprint(n.number)} {
-			checkRead(t, text, n.status, nil)
-			checkRead(t, strings.ToLower(text), n.status, nil)
-			checkRead(t, strings.ToUpper(text), n.status, nil)
-		}
+		checkRead(t, n.name, n.status, nil)
+		checkRead(t, fmt.Sprint(n.number), n.status, nil)
+		checkRead(t, fmt.Sprintf("Status(%d)", n.number), n.status, nil)
 	}
 	zeros := strings.Repeat("0", 1000)
 	for _, test := range []struct {
@@ -294,9 +266,10 @@ func TestParse(t *testing.T) {
 		err  error
 	}{
 		{"3", 3, nil},
-		{"6", 6, nil},
+		{"77", 77, nil},
 		{"STATUS(3)", 3, nil},
-		{"status(6)", 6, nil},
+		{"status(77)", 77, nil},
+		{"sTATus(77)", 77, nil},
 		{"Status(007)", 7, nil},
 		{"Status(" + zeros + "5)", 5, nil},
 		{zeros + "5", 5, nil},
@@ -311,39 +284,28 @@ func TestParse(t *testing.T) {
 		{"Status(00004294967296)", 0, strconv.ErrRange},
 		{"18446744073709551616", 0, strconv.ErrRange},
 		{"18446744073709551621", 0, strconv.ErrRange},
+		{"99999999999x", 0, strconv.ErrRange},
 		{"1" + zeros, 0, strconv.ErrRange},
-		{strings.Repeat("9", 1<<20), 0, strconv.ErrRange},
+		{strings.Repeat("9", 1<<16), 0, strconv.ErrRange},
 
 		{"", 0, strconv.ErrSyntax},
 		{" ", 0, strconv.ErrSyntax},
 		{" Online", 0, strconv.ErrSyntax},
-		{"Online ", 0, strconv.ErrSyntax},
-		{"\nOnline", 0, strconv.ErrSyntax},
 		{"Online\n", 0, strconv.ErrSyntax},
-		{"Online\x00", 0, strconv.ErrSyntax},
 		{"Not Ready", 0, strconv.ErrSyntax},
-		{"Not_Ready", 0, strconv.ErrSyntax},
-		{"NOT_READY", 0, strconv.ErrSyntax},
+		{"NOT__READY", 0, strconv.ErrSyntax},
 		{"VDS_IPS_", 0, strconv.ErrSyntax},
 		{"VDS_IPS_NOTREADY", 0, strconv.ErrSyntax},
+		{"VDS_IPS_VDS_IPS_ONLINE", 0, strconv.ErrSyntax},
 		{"VDS_IPS_3", 0, strconv.ErrSyntax},
 		{"VDS\x7fIPS\x7fONLINE", 0, strconv.ErrSyntax},
 		{"VDS_DS_ONLINE", 0, strconv.ErrSyntax},
 		{"Un\u212anown", 0, strconv.ErrSyntax},
-		{"VDS_IP\u017f_ONLINE", 0, strconv.ErrSyntax},
 		{"\u017ftatus(3)", 0, strconv.ErrSyntax},
-		{"Unknown\u00a0", 0, strconv.ErrSyntax},
 		{"Status", 0, strconv.ErrSyntax},
 		{"Status(", 0, strconv.ErrSyntax},
 		{"Status()", 0, strconv.ErrSyntax},
 		{"Status(5", 0, strconv.ErrSyntax},
-		{"Status5)", 0, strconv.ErrSyntax},
-		{"Status 5)", 0, strconv.ErrSyntax},
-		{"Status[5]", 0, strconv.ErrSyntax},
-		{"Status(5]", 0, strconv.ErrSyntax},
-		{"Statux(5)", 0, strconv.ErrSyntax},
-		{"xStatus(5)", 0, strconv.ErrSyntax},
-		{"Status(5)x", 0, strconv.ErrSyntax},
 		{"Status(5))", 0, strconv.ErrSyntax},
 		{"Status(Status(5))", 0, strconv.ErrSyntax},
 		{"Status(Online)", 0, strconv.ErrSyntax},
@@ -351,63 +313,110 @@ func TestParse(t *testing.T) {
 		{"Status(+1)", 0, strconv.ErrSyntax},
 		{"Status( 1)", 0, strconv.ErrSyntax},
 		{"Status(0x1)", 0, strconv.ErrSyntax},
-		{"Status(99999999999", 0, strconv.ErrSyntax},
-		{"Status(99999999999x)", 0, strconv.ErrSyntax},
-		{"99999999999x", 0, strconv.ErrSyntax},
 		{"-1", 0, strconv.ErrSyntax},
 		{"+1", 0, strconv.ErrSyntax},
 		{"0x1", 0, strconv.ErrSyntax},
 		{"1_0", 0, strconv.ErrSyntax},
 		{"1.0", 0, strconv.ErrSyntax},
-		{"1e0", 0, strconv.ErrSyntax},
 		{"\u0661", 0, strconv.ErrSyntax},
 		{"null", 0, strconv.ErrSyntax},
 		{`"Online"`, 0, strconv.ErrSyntax},
+		{"`Online`", 0, strconv.ErrSyntax},
 		{`\u004fnline`, 0, strconv.ErrSyntax},
-		{strings.Repeat("x", 1<<20), 0, strconv.ErrSyntax},
-		{strings.Repeat("\x1b", 1<<20), 0, strconv.ErrSyntax},
-		{strings.Repeat("\xff", 1<<20), 0, strconv.ErrSyntax},
-		{strings.Repeat("\u0085", 1<<20), 0, strconv.ErrSyntax},
-		{strings.Repeat("\U0010ffff", 1<<18), 0, strconv.ErrSyntax},
-		{"Status(" + strings.Repeat("9", 1<<20), 0, strconv.ErrSyntax},
+		{strings.Repeat("x", 1<<16), 0, strconv.ErrSyntax},
+		{strings.Repeat("\x1b", 1<<16), 0, strconv.ErrSyntax},
+		{strings.Repeat("\xff", 1<<16), 0, strconv.ErrSyntax},
+		{strings.Repeat("\U0010ffff", 1<<14), 0, strconv.ErrSyntax},
 	} {
 		checkRead(t, test.text, test.want, test.err)
 		if got, err := grammar(test.text); got != test.want || err != test.err {
 			t.Errorf("grammar of %.40q: %v, %v; want %v, %v", test.text, got, err, test.want, test.err)
 		}
 	}
-	for n := 0; n < 100; n++ {
-		checkRead(t, strings.Repeat("x", n), 0, strconv.ErrSyntax)
-	}
 }
 
 // Whatever is one byte away from a text that Parse takes.
 func TestParseNeighbours(t *testing.T) {
+	check := func(text string) {
+		want, wantErr := grammar(text)
+		if got, err := portalstatus.Parse(text); got != want || !errors.Is(err, wantErr) {
+			t.Errorf("Parse(%q) = %v, %v; want %v, %v", text, got, err, want, wantErr)
+		}
+	}
 	texts := []string{"Status(3)", "Status(4294967295)", "4294967295"}
+	for word := range words {
+		texts = append(texts, word, strings.ToUpper(word))
+	}
 	for _, n := range named {
-		texts = append(texts, n.name, n.constant)
+		texts = append(texts, n.name)
 	}
 	for _, text := range texts {
 		for i := 0; i <= len(text); i++ {
 			for c := 0; c < 256; c++ {
-				checkNeighbour(t, text[:i]+string([]byte{byte(c)})+text[i:])
+				check(text[:i] + string([]byte{byte(c)}) + text[i:])
 				if i < len(text) {
-					checkNeighbour(t, text[:i]+string([]byte{byte(c)})+text[i+1:])
+					check(text[:i] + string([]byte{byte(c)}) + text[i+1:])
 				}
 			}
 			if i < len(text) {
-				checkNeighbour(t, text[:i]+text[i+1:])
+				check(text[:i] + text[i+1:])
 			}
 		}
 	}
 }
 
-func checkNeighbour(t *testing.T, text string) {
-	t.Helper()
-	want, wantErr := grammar(text)
-	if got, err := portalstatus.Parse(text); got != want || !errors.Is(err, wantErr) {
-		t.Errorf("Parse(%q) = %v, %v; want %v, %v", text, got, err, want, wantErr)
+func TestMessages(t *testing.T) {
+	var names []string
+	for _, n := range named {
+		names = append(names, n.name)
 	}
+	syntax := ": invalid syntax (want one of [" + strings.Join(names, " ") + "] or Status(n))"
+	x24 := strings.Repeat("x", 24)
+	for _, test := range []struct{ text, quoted, problem string }{
+		{"ready", `"ready"`, syntax},
+		{"", `""`, syntax},
+		{x24, `"` + x24 + `"`, syntax},
+		{x24 + "x", `"` + x24 + `"...`, syntax},
+		{"\x1b[31mred", `"\x1b[31mred"`, syntax},
+		{"\xff\xfe", `"\xff\xfe"`, syntax},
+		{"Un\u212anown", `"Un\u212anown"`, syntax},
+		{strings.Repeat("\u212a", 9), `"` + strings.Repeat(`\u212a`, 8) + `"...`, syntax},
+		{"4294967296", `"4294967296"`, ": value out of range"},
+		{"Status(4294967296)", `"Status(4294967296)"`, ": value out of range"},
+		{strings.Repeat("9", 1<<20), `"` + strings.Repeat("9", 24) + `"...`, ": value out of range"},
+	} {
+		_, err := portalstatus.Parse(test.text)
+		if want := "portalstatus: parsing " + test.quoted + test.problem; fmt.Sprint(err) != want {
+			t.Errorf("Parse(%.40q): %.300v; want %s", test.text, err, want)
+		}
+	}
+}
+
+// An error keeps none of a large input alive.
+func TestErrorMemory(t *testing.T) {
+	const size = 1 << 20
+	heap := func() uint64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	var errs []error
+	before := heap()
+	for i := 0; i < 4; i++ {
+		for _, digit := range []string{"x", "9"} {
+			text := strings.Repeat(digit, size)
+			_, err := portalstatus.Parse(text)
+			errs = append(errs, err)
+			for _, r := range readers {
+				errs = append(errs, r.read(new(portalstatus.Status), text))
+			}
+		}
+	}
+	if after := heap(); after > before+size {
+		t.Errorf("%d errors keep %d bytes", len(errs), after-before)
+	}
+	runtime.KeepAlive(errs)
 }
 
 func TestUnmarshalJSON(t *testing.T) {
@@ -426,163 +435,106 @@ func TestUnmarshalJSON(t *testing.T) {
 		{`3`, 3, nil},
 		{`5`, portalstatus.Failed, nil},
 		{`4294967295`, math.MaxUint32, nil},
+		{` "Online" `, portalstatus.Online, nil},
+		{`null`, old, nil},
 
-		{`4294967296`, 0, strconv.ErrRange},
-		{`"4294967296"`, 0, strconv.ErrRange},
-		{`"\u0034294967296"`, 0, strconv.ErrRange},
-		{`18446744073709551621`, 0, strconv.ErrRange},
+		{`4294967296`, old, strconv.ErrRange},
+		{`"4294967296"`, old, strconv.ErrRange},
+		{`"\u0034294967296"`, old, strconv.ErrRange},
+		{`18446744073709551621`, old, strconv.ErrRange},
+		{`"99999999999\/"`, old, strconv.ErrRange},
 
-		{``, 0, strconv.ErrSyntax},
-		{`"`, 0, strconv.ErrSyntax},
-		{`""`, 0, strconv.ErrSyntax},
-		{`"Online`, 0, strconv.ErrSyntax},
-		{`Online"`, 0, strconv.ErrSyntax},
-		{`Online`, 0, strconv.ErrSyntax},
-		{`Status(3)`, 0, strconv.ErrSyntax},
-		{`"null"`, 0, strconv.ErrSyntax},
-		{`nul`, 0, strconv.ErrSyntax},
-		{`true`, 0, strconv.ErrSyntax},
-		{`1.0`, 0, strconv.ErrSyntax},
-		{`1e0`, 0, strconv.ErrSyntax},
-		{`-0`, 0, strconv.ErrSyntax},
-		{`-1`, 0, strconv.ErrSyntax},
-		{`01`, 0, strconv.ErrSyntax},
-		{`00`, 0, strconv.ErrSyntax},
-		{`{}`, 0, strconv.ErrSyntax},
-		{`[1]`, 0, strconv.ErrSyntax},
-		{` 1`, 0, strconv.ErrSyntax},
-		{`"Online" `, 0, strconv.ErrSyntax},
-		{`"\u014fnline"`, 0, strconv.ErrSyntax},
-		{`"Un\u212anown"`, 0, strconv.ErrSyntax},
-		{`"\ud83d\ude00"`, 0, strconv.ErrSyntax},
-		{`"\\u004fnline"`, 0, strconv.ErrSyntax},
-		{`"\x4fnline"`, 0, strconv.ErrSyntax},
-		{`"\117nline"`, 0, strconv.ErrSyntax},
-		{`"\U0000004fnline"`, 0, strconv.ErrSyntax},
-		{`"Onlin\u006"`, 0, strconv.ErrSyntax},
-		{`"Online\n"`, 0, strconv.ErrSyntax},
-		{`"\u00300x"`, 0, strconv.ErrSyntax},
-		{`"Online(\u00300)"`, 0, strconv.ErrSyntax},
-		{`"Online\`, 0, strconv.ErrSyntax},
-		{`"Online\"`, 0, strconv.ErrSyntax},
-		{strings.Repeat("7", 1<<20), 0, strconv.ErrRange},
-		{strings.Repeat("x", 1<<20), 0, strconv.ErrSyntax},
-		{`"` + strings.Repeat(`\u001b`, 1<<17) + `"`, 0, strconv.ErrSyntax},
+		{`""`, old, strconv.ErrSyntax},
+		{`"null"`, old, strconv.ErrSyntax},
+		{`true`, old, strconv.ErrSyntax},
+		{`1.0`, old, strconv.ErrSyntax},
+		{`-1`, old, strconv.ErrSyntax},
+		{`{}`, old, strconv.ErrSyntax},
+		{`[1]`, old, strconv.ErrSyntax},
+		{`"\u014fnline"`, old, strconv.ErrSyntax},
+		{`"Un\u212anown"`, old, strconv.ErrSyntax},
+		{`"\ud83d\ude00"`, old, strconv.ErrSyntax},
+		{`"\ud83d"`, old, strconv.ErrSyntax},
+		{`"\/Online"`, old, strconv.ErrSyntax},
+		{`"\\u004fnline"`, old, strconv.ErrSyntax},
+		{`"Online\n"`, old, strconv.ErrSyntax},
+		{`"\"Online\""`, old, strconv.ErrSyntax},
+		{`"` + strings.Repeat(`\u001b`, 1<<14) + `"`, old, strconv.ErrSyntax},
 	} {
-		checkJSON(t, test.data, test.want, test.err)
-		if got, err := jsonGrammar(test.data); got != test.want || err != test.err {
-			t.Errorf("jsonGrammar of %.40q: %v, %v; want %v, %v", test.data, got, err, test.want, test.err)
+		s := old
+		err := json.Unmarshal([]byte(test.data), &s)
+		if s != test.want || !errors.Is(err, test.err) {
+			t.Errorf("JSON %.40q: %v, %v; want %v, %v", test.data, s, err, test.want, test.err)
+		}
+		if test.err != nil {
+			checkError(t, test.data, err)
 		}
 	}
-	s := portalstatus.Failed
-	if err := s.UnmarshalJSON([]byte("null")); s != portalstatus.Failed || err != nil {
-		t.Errorf("null makes of Failed: %v, %v", s, err)
-	}
-}
 
-// checkJSON checks what UnmarshalJSON makes of data.
-func checkJSON(t *testing.T, data string, want portalstatus.Status, wantErr error) {
-	t.Helper()
-	s := portalstatus.Status(77)
-	err := s.UnmarshalJSON([]byte(data))
-	if wantErr == nil {
-		if s != want || err != nil {
-			t.Errorf("UnmarshalJSON of %.40q: %v, %v; want %v", data, s, err, want)
+	// The string option of encoding/json hands over bare text.
+	for text, want := range words {
+		s := old
+		if err := s.UnmarshalJSON([]byte(text)); s != want || err != nil {
+			t.Errorf("UnmarshalJSON(%q): %v, %v", text, s, err)
 		}
-		return
 	}
-	if s != 77 {
-		t.Errorf("UnmarshalJSON of %.40q: %v beside an error", data, s)
+
+	// No decoder hands over these.
+	for _, data := range []string{``, `"`, `"Onlinex`, `xOnline"`, `"\`, `"\"`, "`Online`", `nul`} {
+		s := old
+		if err := s.UnmarshalJSON([]byte(data)); s != old || !errors.Is(err, strconv.ErrSyntax) {
+			t.Errorf("UnmarshalJSON(%q): %v, %v", data, s, err)
+		}
 	}
-	if jsonString.MatchString(data) {
-		data = data[1 : len(data)-1]
-	}
-	checkError(t, "UnmarshalJSON", data, err, wantErr)
 }
 
 func TestScan(t *testing.T) {
+	type small uint8
+	for _, test := range []struct {
+		src  any
+		want portalstatus.Status
+	}{
+		{int(4), 4}, {int8(4), 4}, {int16(4), 4}, {int32(4), 4}, {int64(4), 4},
+		{uint(4), 4}, {uint8(4), 4}, {uint16(4), 4}, {uint32(4), 4}, {uint64(4), 4}, {uintptr(4), 4},
+		{int(math.MaxInt32), 1<<31 - 1}, {int8(math.MaxInt8), 127}, {int16(math.MaxInt16), 1<<15 - 1}, {int32(math.MaxInt32), 1<<31 - 1},
+		{uint(math.MaxUint32), math.MaxUint32}, {uint8(math.MaxUint8), 255}, {uint16(math.MaxUint16), 1<<16 - 1},
+		{uint32(math.MaxUint32), math.MaxUint32}, {uint64(math.MaxUint32), math.MaxUint32},
+		{float32(4), 4}, {float64(4), 4}, {float64(77), 77}, {big.NewInt(math.MaxUint32), math.MaxUint32}, {small(77), 77},
+		{json.Number("77"), 77}, {portalstatus.Failed, 5}, {portalstatus.Status(3), 3},
+	} {
+		s := old
+		if err := s.Scan(test.src); s != test.want || err != nil {
+			t.Errorf("Scan(%T(%v)): %v, %v", test.src, test.src, s, err)
+		}
+	}
 	for _, n := range sample {
-		var s portalstatus.Status
+		s := old
 		if err := s.Scan(int64(n)); uint32(s) != n || err != nil {
 			t.Errorf("Scan(int64(%d)): %v, %v", n, s, err)
 		}
 	}
-	for _, n := range []int64{-1, -4294967295, 1 << 32, 1<<32 + 1, math.MinInt64, math.MaxInt64} {
-		s := portalstatus.Status(77)
-		err := s.Scan(n)
-		if s != 77 {
-			t.Errorf("Scan(int64(%d)): %v beside an error", n, s)
-		}
-		checkError(t, "Scan(int64)", fmt.Sprint(n), err, strconv.ErrRange)
-	}
-	long := reflect.StructOf([]reflect.StructField{{
-		Name: "Field", Type: reflect.TypeOf(0), Tag: reflect.StructTag(strings.Repeat("\x1b", 1000)),
-	}})
-	for _, test := range []struct {
-		src  any
-		name string
-	}{
-		{nil, "NULL"},
-		{true, "bool"},
-		{1.0, "float64"},
-		{int(1), "int"},
-		{int32(1), "int32"},
-		{uint32(1), "uint32"},
-		{uint64(1), "uint64"},
-		{portalstatus.Online, "portalstatus.Status"},
-		{sql.RawBytes("1"), "sql.RawBytes"},
-		{reflect.Zero(long).Interface(), "struct"},
+	for _, src := range []any{
+		int64(-1), int64(-4294967295), int64(1 << 32), int64(1<<32 + 1), int64(math.MinInt64), int64(math.MaxInt64),
+		int(-1), int8(-1), int32(-1), uint64(1 << 32), uint64(math.MaxUint64), big.NewInt(-1), new(big.Int).Lsh(big.NewInt(1), 64),
+		0.5, 1e6, math.NaN(), float32(-1), true, time.Time{}, []string{"Online"}, struct{}{},
 	} {
-		s := portalstatus.Status(77)
-		err := s.Scan(test.src)
-		if s != 77 || err == nil {
-			t.Errorf("Scan of %T: %v, %v", test.src, s, err)
-			continue
-		}
-		message := err.Error()
-		if !strings.HasPrefix(message, "portalstatus: ") || !strings.Contains(message, test.name) || len(message) > 256 || !printable.MatchString(message) {
-			t.Errorf("Scan of %T: message %q", test.src, message)
+		s := old
+		err := s.Scan(src)
+		if _, want := portalstatus.Parse(fmt.Sprint(src)); s != old || want == nil || fmt.Sprint(err) != fmt.Sprint(want) {
+			t.Errorf("Scan(%T(%v)): %v, %v; want %v", src, src, s, err, want)
 		}
 	}
-}
-
-// echo is a database that answers a query with its arguments.
-type echo struct{}
-
-func (echo) Connect(context.Context) (driver.Conn, error) { return echo{}, nil }
-func (echo) Driver() driver.Driver                        { return nil }
-func (echo) Prepare(string) (driver.Stmt, error)          { return nil, errors.New("only queries") }
-func (echo) Begin() (driver.Tx, error)                    { return nil, errors.New("only queries") }
-func (echo) Close() error                                 { return nil }
-
-func (echo) QueryContext(_ context.Context, _ string, args []driver.NamedValue) (driver.Rows, error) {
-	return &row{args: args}, nil
-}
-
-type row struct {
-	args []driver.NamedValue
-	read bool
-}
-
-func (r *row) Columns() []string { return make([]string, len(r.args)) }
-func (r *row) Close() error      { return nil }
-
-func (r *row) Next(dest []driver.Value) error {
-	if r.read {
-		return io.EOF
+	s := old
+	err := s.Scan(nil)
+	checkError(t, nil, err)
+	if s != old || !strings.Contains(fmt.Sprint(err), "NULL") {
+		t.Errorf("Scan(nil): %v, %v", s, err)
 	}
-	r.read = true
-	for i := range dest {
-		dest[i] = r.args[i].Value
-	}
-	return nil
 }
 
-// Every number survives every format that the documentation names.
+// Every number survives every format of the standard library.
 func TestFormats(t *testing.T) {
-	db := sql.OpenDB(echo{})
-	defer db.Close()
-	formats := []struct {
+	for _, f := range []struct {
 		name string
 		pass func(in portalstatus.Status, out *portalstatus.Status) error
 	}{
@@ -610,8 +562,22 @@ func TestFormats(t *testing.T) {
 			}
 			var m map[portalstatus.Status]int
 			err = json.Unmarshal(data, &m)
-			for *out = range m {
+			for s := range m {
+				*out = s
 			}
+			return err
+		}},
+		{"JSON with the string option", func(in portalstatus.Status, out *portalstatus.Status) error {
+			type object struct {
+				Status portalstatus.Status `json:",string"`
+			}
+			data, err := json.Marshal(object{in})
+			if err != nil || !strings.Contains(string(data), in.String()) {
+				return fmt.Errorf("JSON %q, %v", data, err)
+			}
+			o := object{old}
+			err = json.Unmarshal(data, &o)
+			*out = o.Status
 			return err
 		}},
 		{"XML", func(in portalstatus.Status, out *portalstatus.Status) error {
@@ -623,53 +589,42 @@ func TestFormats(t *testing.T) {
 			if want := fmt.Sprintf(`<element attribute="%v"><element>%v</element></element>`, in, in); string(data) != want {
 				return fmt.Errorf("XML %q, %v", data, err)
 			}
-			e := element{77, 77}
+			e := element{old, old}
 			err = xml.Unmarshal(data, &e)
-			if *out = e.Element; e.Attribute != in {
+			*out = e.Element
+			if e.Attribute != in {
 				return fmt.Errorf("XML attribute %v, %v", e.Attribute, err)
 			}
 			return err
 		}},
-		{"SQL", func(in portalstatus.Status, out *portalstatus.Status) error {
-			var number int64
-			err := db.QueryRow("", in, in).Scan(out, &number)
-			if number != int64(in) {
-				return fmt.Errorf("SQL integer %d, %v", number, err)
+		{"an argument of a query", func(in portalstatus.Status, out *portalstatus.Status) error {
+			value, err := driver.DefaultParameterConverter.ConvertValue(in)
+			if value != int64(in) {
+				return fmt.Errorf("argument %T(%v), %v", value, value, err)
 			}
-			return err
+			return out.Scan(value)
 		}},
-		{"SQL text", func(in portalstatus.Status, out *portalstatus.Status) error {
-			return db.QueryRow("", in.String()).Scan(out)
-		}},
-		{"SQL with NULL", func(in portalstatus.Status, out *portalstatus.Status) error {
-			value, null := new(portalstatus.Status), new(portalstatus.Status)
-			err := db.QueryRow("", in, nil).Scan(&value, &null)
-			if *out = *value; null != nil {
-				return fmt.Errorf("SQL NULL becomes %v, %v", null, err)
-			}
-			return err
-		}},
-	}
-	for _, f := range formats {
+	} {
 		for _, n := range sample {
-			in, out := portalstatus.Status(n), portalstatus.Status(77)
+			in, out := portalstatus.Status(n), old
 			if err := f.pass(in, &out); out != in || err != nil {
 				t.Errorf("%v through %s: %v, %v", in, f.name, out, err)
 			}
 		}
 	}
-
-	s := portalstatus.Status(77)
-	if err := db.QueryRow("", "junk").Scan(&s); s != 77 || !errors.Is(err, strconv.ErrSyntax) {
-		t.Errorf("junk through SQL: %v, %v", s, err)
-	}
 }
 
-// What the package returns is the caller's own, and so is what AppendText is
-// given.
+// What the package returns is the caller's own, and so is what it is given.
 func TestOwnership(t *testing.T) {
-	values := portalstatus.Values()
-	values[0] = 77
+	for _, text := range []string{"NOT_READY", "STATUS(3)", "JUNK"} {
+		data, s := []byte(text), old
+		for _, err := range []error{s.UnmarshalText(data), s.UnmarshalJSON(data), s.Scan(data)} {
+			if string(data) != text {
+				t.Errorf("the input %q becomes %q, error %v", text, data, err)
+			}
+		}
+	}
+	portalstatus.Values()[0] = 77
 	if again := portalstatus.Values(); again[0] != portalstatus.Unknown {
 		t.Errorf("Values() = %v after a change to an earlier result", again)
 	}
@@ -678,10 +633,9 @@ func TestOwnership(t *testing.T) {
 		want := s.String()
 		first, _ := s.MarshalText()
 		second, _ := s.MarshalText()
-		third, err := (s + 1).MarshalText()
 		second[0] = 'x'
-		if string(first) != want || string(third) != (s+1).String() || s.String() != want || err != nil {
-			t.Errorf("%s: %q, %q, %v, %v where a result has changed", want, first, third, s, err)
+		if string(first) != want || s.String() != want {
+			t.Errorf("%s: %q, %v where a result has changed", want, first, s)
 		}
 		for _, room := range []int{0, 100} {
 			b := append(make([]byte, 0, len("before")+room), "before"...)
@@ -693,42 +647,21 @@ func TestOwnership(t *testing.T) {
 	}
 }
 
-// An error costs little memory, and keeps none of a large input alive.
-func TestErrorMemory(t *testing.T) {
-	const size = 1 << 20
-	memory := func() (m runtime.MemStats) {
-		runtime.GC()
-		runtime.ReadMemStats(&m)
-		return m
-	}
-	var errs []error
-	before := memory()
-	for _, r := range readers {
-		for i := 0; i < 4; i++ {
-			errs = append(errs, r.read(new(portalstatus.Status), strings.Repeat("x", size)))
-			errs = append(errs, r.read(new(portalstatus.Status), strings.Repeat("9", size)))
-		}
-	}
-	if after := memory(); after.HeapAlloc > before.HeapAlloc+size {
-		t.Errorf("%d errors keep %d bytes", len(errs), after.HeapAlloc-before.HeapAlloc)
-	}
-	runtime.KeepAlive(errs)
-
-	text := strings.Repeat("x", size)
-	data, quoted := []byte(text), []byte(`"`+text+`"`)
-	var s portalstatus.Status
-	for i, read := range []func() error{
-		func() error { _, err := portalstatus.Parse(text); return err },
-		func() error { return s.UnmarshalText(data) },
-		func() error { return s.UnmarshalJSON(data) },
-		func() error { return s.UnmarshalJSON(quoted) },
-		func() error { return s.Scan(data) },
-	} {
-		before := memory()
-		err := read()
-		if after := memory(); after.TotalAlloc > before.TotalAlloc+size/10 || err == nil {
-			t.Errorf("reader %d allocates %d bytes: %v", i, after.TotalAlloc-before.TotalAlloc, err)
-		}
+// All methods may be called at once: the race detector would tell.
+func TestConcurrency(t *testing.T) {
+	for i := 0; i < 2; i++ {
+		t.Run(fmt.Sprint(i), func(t *testing.T) {
+			t.Parallel()
+			for _, n := range sample[:1000] {
+				s := portalstatus.Status(n)
+				text, _ := s.MarshalText()
+				checkRead(t, string(text), s, nil)
+				checkRead(t, string(text)+"x", 0, strconv.ErrSyntax)
+				if len(portalstatus.Values()) != len(named) {
+					t.Errorf("Values() = %v", portalstatus.Values())
+				}
+			}
+		})
 	}
 }
 
@@ -742,11 +675,16 @@ var (
 	sinkErr    error
 )
 
-// operations is what TestAllocations and Benchmark measure. A negative number
-// of allocations is not tested: an error costs what it costs.
+type operation struct {
+	name   string
+	allocs float64
+	do     func()
+}
+
+// operations is what TestAllocations and Benchmark measure.
 var operations = func() []operation {
 	known, other := portalstatus.NotReady, portalstatus.Status(math.MaxUint32)
-	buffer := make([]byte, 0, 64)
+	buffer, integer := make([]byte, 0, 64), any(int64(other))
 	ops := []operation{
 		{"String/named", 0, func() { sinkText = known.String() }},
 		{"String/unnamed", 1, func() { sinkText = other.String() }},
@@ -757,41 +695,31 @@ var operations = func() []operation {
 		{"MarshalText/named", 1, func() { sinkBytes, sinkErr = known.MarshalText() }},
 		{"MarshalText/unnamed", 1, func() { sinkBytes, sinkErr = other.MarshalText() }},
 		{"Values", 1, func() { sinkValues = portalstatus.Values() }},
-		{"Scan/integer", 0, func() { sinkErr = sinkStatus.Scan(int64(4)) }},
+		{"Scan/integer", 0, func() { sinkErr = sinkStatus.Scan(integer) }},
 		{"UnmarshalJSON/number", 0, unmarshalJSON("4294967295")},
 		{"UnmarshalJSON/null", 0, unmarshalJSON("null")},
 	}
-	for _, in := range []struct {
-		name, text string
-		allocs     float64
-	}{
-		{"name", "NotReady", 0},
-		{"other case", "notready", 0},
-		{"C constant", "VDS_IPS_NOT_READY", 0},
-		{"Status(n)", "Status(4294967295)", 0},
-		{"n", "4294967295", 0},
-		{"zeros", strings.Repeat("0", 1000), 0},
-		{"Status(zeros)", "Status(" + strings.Repeat("0", 1000) + ")", 0},
-		{"junk", "Broken", -1},
+	for _, in := range []struct{ name, text string }{
+		{"name", "NotReady"},
+		{"lower case", "notready"},
+		{"mixed case", "nOTrEADY"},
+		{"C constant", "VDS_IPS_NOT_READY"},
+		{"Status(n)", "Status(4294967295)"},
+		{"n", "4294967295"},
+		{"32 digits", fmt.Sprintf("%032d", 5)},
+		{"Status(n) of 32 bytes", fmt.Sprintf("Status(%024d)", 5)},
 	} {
-		in := in
-		text, data := []byte(in.text), any([]byte(in.text))
+		text, data := in.text, []byte(in.text)
+		value := any(data)
 		ops = append(ops,
-			operation{"Parse/" + in.name, in.allocs, func() { sinkStatus, sinkErr = portalstatus.Parse(in.text) }},
-			operation{"UnmarshalText/" + in.name, in.allocs, func() { sinkErr = sinkStatus.UnmarshalText(text) }},
-			operation{"UnmarshalJSON/" + in.name, in.allocs, unmarshalJSON(`"` + in.text + `"`)},
-			operation{"UnmarshalJSON/escaped " + in.name, in.allocs, unmarshalJSON(escape(in.text))},
-			operation{"Scan/" + in.name, in.allocs, func() { sinkErr = sinkStatus.Scan(data) }},
+			operation{"Parse/" + in.name, 0, func() { sinkStatus, sinkErr = portalstatus.Parse(text) }},
+			operation{"UnmarshalText/" + in.name, 0, func() { sinkErr = sinkStatus.UnmarshalText(data) }},
+			operation{"UnmarshalJSON/" + in.name, 0, unmarshalJSON(`"` + text + `"`)},
+			operation{"Scan/" + in.name, 0, func() { sinkErr = sinkStatus.Scan(value) }},
 		)
 	}
 	return ops
 }()
-
-type operation struct {
-	name   string
-	allocs float64
-	do     func()
-}
 
 func unmarshalJSON(data string) func() {
 	b := []byte(data)
@@ -799,9 +727,14 @@ func unmarshalJSON(data string) func() {
 }
 
 func TestAllocations(t *testing.T) {
+	spare := 0.0
+	if strings.HasPrefix(runtime.Version(), "go1.19") {
+		spare = 1 // Its strconv keeps what it parses, so a decoder has to copy its text.
+	}
 	for _, op := range operations {
-		if got := testing.AllocsPerRun(100, op.do); op.allocs >= 0 && got != op.allocs {
-			t.Errorf("%s allocates %v times; want %v", op.name, got, op.allocs)
+		sinkErr = nil
+		if got := testing.AllocsPerRun(100, op.do); got > op.allocs+spare || sinkErr != nil {
+			t.Errorf("%s allocates %v times; want %v; error %v", op.name, got, op.allocs, sinkErr)
 		}
 	}
 }
@@ -818,41 +751,54 @@ func Benchmark(b *testing.B) {
 	}
 }
 
-// A Status lies where the status of VDS_ISCSI_PORTAL_PROP does. The C compiler
-// has the same offset and sizes in .ci/vds.c.
+// portalProp mirrors VDS_ISCSI_PORTAL_PROP as the package's documentation does.
+type portalProp struct {
+	ID      [16]byte // VDS_OBJECT_ID, which is a GUID
+	Address ipAddress
+	Status  portalstatus.Status
+}
+
+// ipAddress mirrors VDS_IPADDRESS.
+type ipAddress struct {
+	Type        uint32
+	IPv4        uint32
+	IPv6        [16]byte
+	FlowInfo    uint32
+	ScopeID     uint32
+	TextAddress [257]uint16 // UTF-16
+	_           [2]byte     // padding
+	Port        uint32
+}
+
+// A Status lies where the status of VDS_ISCSI_PORTAL_PROP does, in memory and in
+// a record of bytes. The C compiler has the same offsets and sizes in .ci/vds.c.
 func TestLayout(t *testing.T) {
-	type ipAddress struct {
-		Type     uint32
-		IPv4     uint32
-		IPv6     [16]byte
-		FlowInfo uint32
-		ScopeID  uint32
-		Text     [257]uint16
-		Port     uint32
-	}
-	type portalProp struct {
-		ID      [16]byte
-		Address ipAddress
-		Status  portalstatus.Status
-	}
-	status := reflect.TypeOf(portalstatus.Unknown)
-	if status.Kind() != reflect.Uint32 || status.Size() != 4 || status.Align() != 4 || status.FieldAlign() != 4 {
-		t.Errorf("a Status is a %v of %d bytes, aligned to %d", status.Kind(), status.Size(), status.Align())
-	}
-	prop := reflect.TypeOf(portalProp{})
-	if field, _ := prop.FieldByName("Status"); field.Offset != 568 || prop.Size() != 572 {
-		t.Errorf("a Status is at %d of %d bytes", field.Offset, prop.Size())
+	var p portalProp
+	for _, test := range []struct {
+		name      string
+		got, want uintptr
+	}{
+		{"the size of a Status", unsafe.Sizeof(p.Status), 4},
+		{"the alignment of a Status", unsafe.Alignof(p.Status), 4},
+		{"the offset of the address", unsafe.Offsetof(p.Address), 16},
+		{"the offset of the port in the address", unsafe.Offsetof(p.Address.Port), 548},
+		{"the offset of the status", unsafe.Offsetof(p.Status), 568},
+		{"the size in memory", unsafe.Sizeof(p), 572},
+		{"the size for encoding/binary", uintptr(binary.Size(p)), 572},
+	} {
+		if test.got != test.want {
+			t.Errorf("%s is %d; want %d", test.name, test.got, test.want)
+		}
 	}
 }
 
 func FuzzParse(f *testing.F) {
-	for _, n := range named {
-		f.Add(n.name)
-		f.Add(n.constant)
+	for word := range words {
+		f.Add(word)
 	}
 	for _, seed := range []string{
-		"", "3", "007", "4294967295", "4294967296", "Status(3)", "status(4294967296)", "Status()", "Status(5", "Status(-1)",
-		"0x1", "1_0", " Online", "Online\n", "NOT_READY", "VDS_IPS_", "VDS\x7fIPS_ONLINE", "Un\u212anown", "Statu\u017f(3)", "\xff\"\\",
+		"", "3", "007", "4294967295", "4294967296", "99999999999x", "Status(3)", "status(4294967296)", "Status()", "Status(5",
+		"Status(-1)", "0x1", "1_0", " Online", "Online\n", "VDS_IPS_", "VDS\x7fIPS_ONLINE", "Un\u212anown", "Statu\u017f(3)", "\xff\"\\",
 	} {
 		f.Add(seed)
 	}
@@ -862,7 +808,6 @@ func FuzzParse(f *testing.F) {
 		if wantErr == nil {
 			checkRead(t, swapCase(text), want, nil)
 			checkRead(t, want.String(), want, nil)
-			checkRead(t, fmt.Sprint(uint32(want)), want, nil)
 		}
 	})
 }
@@ -878,90 +823,83 @@ func swapCase(text string) string {
 	return string(b)
 }
 
+// What a JSON decoder makes of a Status is what Parse makes of the string, or of
+// whatever else the JSON has.
 func FuzzUnmarshalJSON(f *testing.F) {
 	for _, seed := range []string{
-		"", "null", "true", "0", "3", "4294967295", "4294967296", "-1", "-0", "01", "1.0", "1e0", "[1]", "{}", " 1", `"`, `""`,
-		`"Online"`, `"vds_ips_failed"`, `"Status(3)"`, `"4294967296"`, `"\u004fnline"`, `"\u0030\u0030\u0035"`, `"Status(\u00300)"`,
-		`"\\u004fnline"`, `"\u212a"`, `"\ud83d\ude00"`, `"\x4fnline"`, `"Online\n"`, `"Online" `,
+		"", "null", "true", "0", "3", "4294967295", "4294967296", "-1", "1.0", "1e0", "[1]", "{}", " 1", `""`,
+		`"Online"`, `"vds_ips_failed"`, `"Status(3)"`, `"4294967296"`, `"\u004fnline"`, `"Status(\u00300)"`,
+		`"\\u004fnline"`, `"\u212a"`, `"\ud83d\ude00"`, `"\/"`, `"Online\n"`,
 	} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if string(data) == "null" {
+		s := old
+		err := json.Unmarshal(data, &s)
+		text := string(bytes.TrimSpace(data))
+		if !json.Valid(data) || text == "null" {
+			if s != old {
+				t.Errorf("JSON %q: %v, %v", data, s, err)
+			}
 			return
 		}
-		want, wantErr := jsonGrammar(string(data))
-		checkJSON(t, string(data), want, wantErr)
-		if wantErr == nil {
-			checkRead(t, want.String(), want, nil)
-			checkRead(t, swapCase(want.String()), want, nil)
-			checkJSON(t, fmt.Sprint(uint32(want)), want, nil)
+		if text[0] == '"' && json.Unmarshal(data, &text) != nil {
+			t.Fatalf("JSON %q is no string", data)
+		}
+		want, wantErr := grammar(text)
+		if wantErr != nil {
+			want = old
+			checkError(t, data, err)
+		}
+		if s != want || (err == nil) != (wantErr == nil) {
+			t.Errorf("JSON %q: %v, %v; want %v, %v", data, s, err, want, wantErr)
 		}
 	})
 }
 
 func Example() {
-	// What agents on three hosts reported, one JSON object a line.
-	const inventory = `
-{"host":"fs01","portal":"192.0.2.10:3260","status":1}
-{"host":"fs01","portal":"192.0.2.11:3260","status":"NotReady"}
-{"host":"fs02","portal":"198.51.100.7:3260","status":"VDS_IPS_OFFLINE"}
-{"host":"fs03","portal":"[2001:db8::7]:3260","status":3}
-`
-	type portal struct {
-		Host   string              `json:"host"`
-		Portal string              `json:"portal"`
-		Status portalstatus.Status `json:"status"`
-	}
+	s := portalstatus.Status(2) // a number, as a COM call returns it
+	fmt.Println(s, s.IsKnown())
 
-	var portals []portal
-	dec := json.NewDecoder(strings.NewReader(inventory))
-	for {
-		var p portal
-		if err := dec.Decode(&p); err == io.EOF {
-			break
-		} else if err != nil {
-			log.Fatal(err)
-		}
-		portals = append(portals, p)
-	}
+	s, err := portalstatus.Parse("VDS_IPS_OFFLINE")
+	fmt.Println(uint32(s), s, err)
 
-	for _, p := range portals {
-		fmt.Printf("%s  %-18s  %v", p.Host, p.Portal, p.Status)
-		if !p.Status.IsKnown() {
-			fmt.Print(", a status that this package does not know")
-		}
-		fmt.Println()
-	}
-
-	enc := json.NewEncoder(os.Stdout)
-	for _, p := range portals {
-		if err := enc.Encode(p); err != nil {
-			log.Fatal(err)
-		}
-	}
+	s = 77 // a number that has no name
+	again, err := portalstatus.Parse(s.String())
+	fmt.Println(s, s.IsKnown(), again == s, err)
 	// Output:
-	// fs01  192.0.2.10:3260     Online
-	// fs01  192.0.2.11:3260     NotReady
-	// fs02  198.51.100.7:3260   Offline
-	// fs03  [2001:db8::7]:3260  Status(3), a status that this package does not know
-	// {"host":"fs01","portal":"192.0.2.10:3260","status":"Online"}
-	// {"host":"fs01","portal":"192.0.2.11:3260","status":"NotReady"}
-	// {"host":"fs02","portal":"198.51.100.7:3260","status":"Offline"}
-	// {"host":"fs03","portal":"[2001:db8::7]:3260","status":"Status(3)"}
+	// NotReady true
+	// 4 Offline <nil>
+	// Status(77) false true <nil>
 }
 
+// A status is read from a VDS_ISCSI_PORTAL_PROP that a Windows machine saved.
+// The package's documentation has the type portalProp.
+func Example_record() {
+	record := make([]byte, 572)
+	record[568] = 2
+
+	var prop portalProp
+	err := binary.Read(bytes.NewReader(record), binary.LittleEndian, &prop)
+	fmt.Println(prop.Status, err)
+	// Output:
+	// NotReady <nil>
+}
+
+// An older version of this package writes Status(n) where a later one has a name
+// for n. The later one reads that, but the older one does not read the name.
 func ExampleParse() {
-	for _, text := range []string{"Online", "vds_ips_not_ready", "Status(4)", "6", "ready"} {
+	for _, text := range []string{"Online", "vds_ips_not_ready", "NOT_READY", "77", "Status(4)", "Standby"} {
 		s, err := portalstatus.Parse(text)
 		fmt.Printf("%d %v %v\n", s, s, err)
 	}
 	// Output:
 	// 1 Online <nil>
 	// 2 NotReady <nil>
+	// 2 NotReady <nil>
+	// 77 Status(77) <nil>
 	// 4 Offline <nil>
-	// 6 Status(6) <nil>
-	// 0 Unknown portalstatus: parsing "ready": invalid syntax (want one of [Unknown Online NotReady Offline Failed] or Status(n))
+	// 0 Unknown portalstatus: parsing "Standby": invalid syntax (want one of [Unknown Online NotReady Offline Failed] or Status(n))
 }
 
 func ExampleValues() {
@@ -987,27 +925,40 @@ func ExampleStatus_IsKnown() {
 	// Status(3) false
 }
 
-// A number without a name is written so that Parse reads it back.
-func ExampleStatus_String_unnamed() {
-	s := portalstatus.Status(3)
-	fmt.Println(s)
-
-	again, err := portalstatus.Parse(s.String())
-	fmt.Println(again == s, err)
+// Package fmt prints the text for %v, %s and %q, and the number for %d. Since
+// %x prints the text as well, byte for byte, hexadecimal wants a uint32.
+func ExampleStatus_String() {
+	s := portalstatus.Status(77)
+	fmt.Printf("%v %s %q %d %#x\n", s, s, s, s, uint32(s))
+	fmt.Printf("%x %x\n", portalstatus.Failed, "Failed")
 	// Output:
-	// Status(3)
-	// true <nil>
+	// Status(77) Status(77) "Status(77)" 77 0x4d
+	// 4661696c6564 4661696c6564
 }
 
 func ExampleStatus_UnmarshalJSON() {
 	var statuses []portalstatus.Status
-	if err := json.Unmarshal([]byte(`[5, "Failed", "VDS_IPS_FAILED", 6]`), &statuses); err != nil {
-		log.Fatal(err)
-	}
+	err := json.Unmarshal([]byte(`[5, "failed", "VDS_IPS_FAILED", "Status(5)", 77]`), &statuses)
+	fmt.Println(statuses, err)
+
 	data, err := json.Marshal(statuses)
 	fmt.Println(string(data), err)
 	// Output:
-	// ["Failed","Failed","Failed","Status(6)"] <nil>
+	// [Failed Failed Failed Failed Status(77)] <nil>
+	// ["Failed","Failed","Failed","Failed","Status(77)"] <nil>
+}
+
+// A key that is missing leaves the zero value, which is Unknown. A pointer tells
+// the two apart.
+func ExampleStatus_UnmarshalJSON_missing() {
+	var portal struct {
+		Status  portalstatus.Status
+		Pointer *portalstatus.Status
+	}
+	err := json.Unmarshal([]byte(`{}`), &portal)
+	fmt.Println(portal.Status, portal.Status.IsKnown(), portal.Pointer, err)
+	// Output:
+	// Unknown true <nil> <nil>
 }
 
 // A Status can be the value of a command-line flag.
@@ -1024,7 +975,7 @@ func ExampleStatus_UnmarshalText() {
 
 // A Status reads what a database column holds, be it a number or text.
 func ExampleStatus_Scan() {
-	for _, column := range []any{int64(2), "NotReady", []byte("VDS_IPS_NOT_READY"), int64(-1)} {
+	for _, column := range []any{int64(2), uint32(2), big.NewInt(2), "NotReady", []byte("VDS_IPS_NOT_READY"), int64(1 << 32)} {
 		var s portalstatus.Status
 		err := s.Scan(column)
 		fmt.Println(s, err)
@@ -1033,5 +984,7 @@ func ExampleStatus_Scan() {
 	// NotReady <nil>
 	// NotReady <nil>
 	// NotReady <nil>
-	// Unknown portalstatus: parsing "-1": value out of range
+	// NotReady <nil>
+	// NotReady <nil>
+	// Unknown portalstatus: parsing "4294967296": value out of range
 }
