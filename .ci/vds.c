@@ -10,5 +10,11 @@
 #include "numbers.h"
 
 /* The layout that TestLayout has. */
+EQUAL(offsetof(VDS_ISCSI_PORTAL_PROP, address), 16)
+EQUAL(offsetof(VDS_IPADDRESS, ulPort), 548)
 EQUAL(offsetof(VDS_ISCSI_PORTAL_PROP, status), 568)
 EQUAL(sizeof(VDS_ISCSI_PORTAL_PROP), 572)
+
+/* The numbers of a disk's status that doc.go names. */
+EQUAL(VDS_DS_NO_MEDIA, 3)
+EQUAL(VDS_DS_MISSING, 6)

@@ -12,10 +12,11 @@ import (
 )
 
 func main() {
-	if got, want := len(os.Args)-1, len(portalstatus.Values()); got != want {
-		log.Fatalf("%d C constants for %d statuses", got, want)
+	constants := os.Args[1:]
+	if len(constants) == 0 {
+		log.Fatal("no C constants")
 	}
-	for _, constant := range os.Args[1:] {
+	for _, constant := range constants {
 		s, err := portalstatus.Parse(constant)
 		if err != nil {
 			log.Fatal(err)
