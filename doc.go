@@ -47,9 +47,10 @@
 // *Status remains nil.
 //
 // Package database/sql passes a Status to a query as an integer, even for a
-// column of text: pass s.String() there, to write the text or to select by it.
-// Some drivers have conversions of their own; pgx writes the text to a column of
-// text. [Status.Scan] reads integers and text.
+// column of text, or for an enum, where MariaDB takes it for an index: pass
+// s.String() there, to write and to select. Some drivers have conversions of
+// their own; pgx writes the text to a column of text. [Status.Scan] reads
+// integers and text.
 //
 // With a current Go, String allocates no memory for a named value, and neither
 // do Parse, UnmarshalText and UnmarshalJSON for a valid text of up to 32 bytes

@@ -120,6 +120,13 @@ func TestMariaDB(t *testing.T) {
 	db.texts = columns("CHAR(20)", "VARCHAR(20)", "TEXT", "LONGTEXT", "VARBINARY(20)", "BLOB")
 	db.enum = "ENUM (" + names() + ")"
 	try(t, db)
+
+	// The integer of an argument is an index into an ENUM's names, from 1.
+	db.create(t, column{sql: db.enum})
+	if err := db.write("?", portalstatus.Online); err != nil {
+		t.Fatal(err)
+	}
+	db.check(t, "an argument for an ENUM", int64(portalstatus.Unknown))
 }
 
 var postgres = []column{
