@@ -92,7 +92,7 @@ func TestSQLite(t *testing.T) {
 		{"INTEGER", math.MaxUint32}, {"TINYINT", math.MaxUint32}, {"UNSIGNED BIG INT", math.MaxUint32},
 		{"NUMERIC", math.MaxUint32}, {"DECIMAL(10,0)", math.MaxUint32}, {"REAL", 77}, {"BOOLEAN", math.MaxUint32}, {"ANY", math.MaxUint32},
 	}
-	db.texts = columns("TEXT", "VARCHAR(20)", "BLOB")
+	db.texts = columns("TEXT", "VARCHAR(99)", "BLOB")
 	try(t, db)
 }
 
@@ -117,7 +117,7 @@ func TestMariaDB(t *testing.T) {
 		{"INT ZEROFILL", math.MaxUint32}, {"DECIMAL(10,0)", math.MaxUint32}, {"FLOAT", 77}, {"DOUBLE", 77}, {"BOOLEAN", math.MaxInt8},
 	}
 	db.others = columns("DECIMAL(10,2)", "BIT(8)")
-	db.texts = columns("CHAR(20)", "VARCHAR(20)", "TEXT", "LONGTEXT", "VARBINARY(20)", "BLOB")
+	db.texts = columns("CHAR(99)", "VARCHAR(99)", "TEXT", "LONGTEXT", "VARBINARY(99)", "BLOB")
 	db.enum = "ENUM (" + names() + ")"
 	try(t, db)
 
@@ -138,8 +138,8 @@ func TestPostgreSQL(t *testing.T) {
 	dsn := startPostgreSQL(t)
 
 	db := open(t, "pgx", dsn)
-	db.first, db.numbers, db.others = "$1", postgres, columns("numeric(10,2)", "char(20)")
-	db.texts, db.enum = columns("text", "varchar(20)", "name"), "portalstatus"
+	db.first, db.numbers, db.others = "$1", postgres, columns("numeric(10,2)", "char(99)")
+	db.texts, db.enum = columns("text", "varchar(99)", "name"), "portalstatus"
 	db.argument = portalstatus.Status.String
 	if err := db.exec("CREATE TYPE portalstatus AS ENUM (" + names() + ")"); err != nil {
 		t.Fatal(err)
@@ -155,7 +155,7 @@ func TestPostgreSQL(t *testing.T) {
 	alone.name = "pgx by itself"
 	// A numeric's 4.00 goes into a uint32 by a conversion of pgx's own. A Scan gets
 	// it as text.
-	alone.others = columns("char(20)")
+	alone.others = columns("char(99)")
 	alone.exec = func(query string, args ...any) error {
 		_, err := conn.Exec(context.Background(), query, args...)
 		return err
