@@ -38,7 +38,9 @@ const (
 	Failed Status = 5
 )
 
-// names[s] is the name of s, and empty if s has none.
+// names[s] is the name of s, and empty if s has none. The table is as long as the
+// largest constant: good to some thousands. A constant in the millions wants a
+// switch in its place, or the compiler runs out of memory.
 var names = [...]string{
 	Unknown:  "Unknown",
 	Online:   "Online",
@@ -68,7 +70,8 @@ func (s Status) String() string {
 	return s.unnamed()
 }
 
-// unnamed stands apart from String so that String is small enough to inline.
+// unnamed stands apart from String so that String is small enough to inline. It
+// helps only as long as unnamed is itself too large to inline.
 func (s Status) unnamed() string {
 	text, _ := s.MarshalText()
 	return string(text)
@@ -116,10 +119,9 @@ func Parse(text string) (Status, error) {
 }
 
 // parseSlow is Parse where the spelling is not one of the usual. It stands apart
-// because its array would cost every call of Parse a larger stack frame.
+// because its buffer would cost every call of Parse a larger stack frame.
 func parseSlow(text string) (Status, error) {
-	var array [32]byte // A longer text moves to the heap.
-	lower := append(array[:0], text...)
+	lower := []byte(text) // up to 32 bytes of text on the stack
 	for i, c := range lower {
 		if 'A' <= c && c <= 'Z' {
 			lower[i] = c + 'a' - 'A'
@@ -160,11 +162,10 @@ func lookup(text string) (s Status, ok bool) {
 // parseError returns the error for a text that strconv.ParseUint refused with
 // err, without err itself, which holds a copy of all the digits.
 func parseError(text string, err error) error {
-	cause, want := errors.Unwrap(err), ""
-	if cause == strconv.ErrSyntax {
-		want = fmt.Sprintf(" (want one of %v or Status(n))", Values())
+	if errors.Is(err, strconv.ErrRange) {
+		return fmt.Errorf("portalstatus: parsing %s: %w", quote(text), strconv.ErrRange)
 	}
-	return fmt.Errorf("portalstatus: parsing %s: %w%s", quote(text), cause, want)
+	return fmt.Errorf("portalstatus: parsing %s: %w (want one of %v or Status(n))", quote(text), strconv.ErrSyntax, Values())
 }
 
 // quote returns the start of text, quoted in ASCII so that neither a control
