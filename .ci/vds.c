@@ -3,6 +3,7 @@
 #include <windows.h>
 #define __vdslun_h__ /* vds.h has vdslun.h's types once more */
 #include <vds.h>
+#ifndef HEADER /* With it, the preprocessor prints what the header has. */
 
 #define EQUAL(a, b) _Static_assert((a) == (b), #a " is not " #b);
 
@@ -18,3 +19,4 @@ EQUAL(sizeof(VDS_ISCSI_PORTAL_PROP), 572)
 /* The numbers of a disk's status that doc.go names. */
 EQUAL(VDS_DS_NO_MEDIA, 3)
 EQUAL(VDS_DS_MISSING, 6)
+#endif

@@ -12,6 +12,7 @@ import (
 )
 
 func main() {
+	log.SetFlags(0)
 	constants := os.Args[1:]
 	if len(constants) == 0 {
 		log.Fatal("no C constants")
@@ -19,7 +20,7 @@ func main() {
 	for _, constant := range constants {
 		s, err := portalstatus.Parse(constant)
 		if err != nil {
-			log.Fatal(err)
+			log.Fatalf("vds.h has %s, which Parse does not know: %v", constant, err)
 		}
 		fmt.Printf("EQUAL(%s, %d)\n", constant, s)
 	}

@@ -22,22 +22,39 @@ func startMariaDB(t *testing.T) string {
 	s := newServer(t, "mariadb")
 	data := filepath.Join(s.dir, "data")
 	s.run("mariadb-install-db", "--no-defaults", "--auth-root-authentication-method=normal", "--datadir="+data)
-	s.start("/usr/sbin/mariadbd", "--no-defaults", "--datadir="+data, "--socket="+filepath.Join(s.dir, "socket"),
+	s.start("mariadbd", "--no-defaults", "--datadir="+data, "--socket="+filepath.Join(s.dir, "socket"),
 		"--bind-address=127.0.0.1", "--port="+s.port)
 	return s.wait("mysql", "root@tcp(127.0.0.1:"+s.port+")/test")
 }
 
 // startPostgreSQL does so for PostgreSQL.
 func startPostgreSQL(t *testing.T) string {
-	bin, err := filepath.Glob("/usr/lib/postgresql/*/bin")
-	if err != nil || len(bin) == 0 {
-		t.Fatal("no PostgreSQL in /usr/lib/postgresql")
-	}
+	bin := postgresBin(t)
 	s := newServer(t, "postgresql")
 	data := filepath.Join(s.dir, "data")
-	s.run(filepath.Join(bin[0], "initdb"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-D", data)
-	s.start(filepath.Join(bin[0], "postgres"), "-D", data, "-h", "127.0.0.1", "-p", s.port, "-k", "")
+	s.run(filepath.Join(bin, "initdb"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-D", data)
+	s.start(filepath.Join(bin, "postgres"), "-D", data, "-h", "127.0.0.1", "-p", s.port, "-k", "")
 	return s.wait("pgx", "postgres://postgres@127.0.0.1:"+s.port+"/postgres")
+}
+
+// postgresBin returns the folder with the programs of PostgreSQL. Debian has one
+// for each version, of which the newest counts; elsewhere they are in PATH.
+func postgresBin(t *testing.T) (bin string) {
+	newest := 0
+	folders, _ := filepath.Glob("/usr/lib/postgresql/*/bin")
+	for _, folder := range folders {
+		if version, err := strconv.Atoi(filepath.Base(filepath.Dir(folder))); err == nil && version > newest {
+			bin, newest = folder, version
+		}
+	}
+	if newest > 0 {
+		return bin
+	}
+	postgres, err := exec.LookPath("postgres")
+	if err != nil {
+		t.Fatal("no PostgreSQL in /usr/lib/postgresql or in PATH: .ci/install installs it")
+	}
+	return filepath.Dir(postgres)
 }
 
 type server struct {
