@@ -12,6 +12,7 @@
 
 /* The layout that TestLayout has. */
 EQUAL(offsetof(VDS_ISCSI_PORTAL_PROP, address), 16)
+EQUAL(offsetof(VDS_IPADDRESS, wszTextAddress), 32)
 EQUAL(offsetof(VDS_IPADDRESS, ulPort), 548)
 EQUAL(offsetof(VDS_ISCSI_PORTAL_PROP, status), 568)
 EQUAL(sizeof(VDS_ISCSI_PORTAL_PROP), 572)

@@ -3,31 +3,47 @@ package consumer
 import (
 	"bytes"
 	"fmt"
+	htmltemplate "html/template"
+	"io"
 	"log/slog"
 	"math"
 	"strings"
 	"testing"
+	"text/template"
 
 	"github.com/BurntSushi/toml"
+	goccy "github.com/goccy/go-yaml"
+	pelletier "github.com/pelletier/go-toml/v2"
 	"github.com/spf13/pflag"
 	"gopkg.in/yaml.v3"
 
 	"example.com/portalstatus"
 )
 
+func goccyMarshal(v any) ([]byte, error)      { return goccy.Marshal(v) }
+func goccyUnmarshal(data []byte, v any) error { return goccy.Unmarshal(data, v) }
+
 // A document with numbers, names and C constants is read as it should be,
-// written, and read again as the same.
+// written, and read again as the same. No space is trimmed.
 func TestYAMLAndTOML(t *testing.T) {
+	const (
+		tomlInput = "[statuses]\na = 3\nb = 'online'\nc = 'VDS_IPS_FAILED'\nd = 4294967295\ne = 'Status(4)'\n"
+		yamlInput = "statuses:\n  a: 3\n  b: online\n  c: VDS_IPS_FAILED\n  d: 4294967295\n  e: Status(4)\n"
+		tomlSpace = "[statuses]\na = ' Online '\n"
+		yamlSpace = "statuses:\n  a: ' Online '\n"
+	)
 	type document struct {
 		Statuses map[string]portalstatus.Status `toml:"statuses" yaml:"statuses"`
 	}
 	for _, format := range []struct {
-		name, input string
-		marshal     func(any) ([]byte, error)
-		unmarshal   func([]byte, any) error
+		name, input, space string
+		marshal            func(any) ([]byte, error)
+		unmarshal          func([]byte, any) error
 	}{
-		{"TOML", "[statuses]\na = 3\nb = 'online'\nc = 'VDS_IPS_FAILED'\nd = 4294967295\ne = 'Status(4)'\n", toml.Marshal, toml.Unmarshal},
-		{"YAML", "statuses:\n  a: 3\n  b: online\n  c: VDS_IPS_FAILED\n  d: 4294967295\n  e: Status(4)\n", yaml.Marshal, yaml.Unmarshal},
+		{"TOML", tomlInput, tomlSpace, toml.Marshal, toml.Unmarshal},
+		{"pelletier TOML", tomlInput, tomlSpace, pelletier.Marshal, pelletier.Unmarshal},
+		{"YAML", yamlInput, yamlSpace, yaml.Marshal, yaml.Unmarshal},
+		{"goccy YAML", yamlInput, yamlSpace, goccyMarshal, goccyUnmarshal},
 	} {
 		want := fmt.Sprint(map[string]portalstatus.Status{
 			"a": 3, "b": portalstatus.Online, "c": portalstatus.Failed, "d": math.MaxUint32, "e": portalstatus.Offline,
@@ -45,6 +61,10 @@ func TestYAMLAndTOML(t *testing.T) {
 			if text := string(data); !strings.Contains(text, "Online") || !strings.Contains(text, "Status(3)") {
 				t.Errorf("%s: want names and Status(3) in\n%s", format.name, text)
 			}
+		}
+		var d document
+		if err := format.unmarshal([]byte(format.space), &d); err == nil || !strings.Contains(err.Error(), `" Online "`) {
+			t.Errorf("%s: %v, %v", format.name, d, err)
 		}
 	}
 }
@@ -76,6 +96,21 @@ func TestSlog(t *testing.T) {
 		slog.New(format.handler(&b)).Info("portal", "known", portalstatus.Failed, "unknown", portalstatus.Status(77))
 		if !strings.Contains(b.String(), format.want) {
 			t.Errorf("log line %q; want %q in it", b.String(), format.want)
+		}
+	}
+}
+
+// Like fmt, a template asks for the text. Its conditions see the number.
+func TestTemplates(t *testing.T) {
+	const text, want = `{{range .}}{{.}} {{printf "%d" .}} {{if .}}not 0 {{end}}{{if eq . 77}}77{{end}}; {{end}}`,
+		"Unknown 0 ; Failed 5 not 0 ; Status(77) 77 not 0 77; "
+	for _, execute := range []func(io.Writer, any) error{
+		template.Must(template.New("").Parse(text)).Execute,
+		htmltemplate.Must(htmltemplate.New("").Parse(text)).Execute,
+	} {
+		var b strings.Builder
+		if err := execute(&b, []portalstatus.Status{portalstatus.Unknown, portalstatus.Failed, 77}); err != nil || b.String() != want {
+			t.Errorf("%q, %v; want %q", b.String(), err, want)
 		}
 	}
 }

@@ -1,0 +1,170 @@
+package consumer
+
+import (
+	"bytes"
+	"database/sql"
+	"encoding/gob"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"math"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+	"github.com/fxamacker/cbor/v2"
+	"github.com/vmihailenco/msgpack/v5"
+	"go.mongodb.org/mongo-driver/v2/bson"
+	"gopkg.in/yaml.v3"
+
+	"example.com/portalstatus"
+)
+
+type document[T any] struct{ Status T }
+
+func gobMarshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	err := gob.NewEncoder(&b).Encode(v)
+	return b.Bytes(), err
+}
+
+func gobUnmarshal(data []byte, v any) error { return gob.NewDecoder(bytes.NewReader(data)).Decode(v) }
+
+// A packed is a Status that MessagePack carries as an integer. It reads text too.
+type packed struct{ portalstatus.Status }
+
+func (p packed) EncodeMsgpack(e *msgpack.Encoder) error { return e.EncodeUint(uint64(p.Status)) }
+
+func (p *packed) DecodeMsgpack(d *msgpack.Decoder) error {
+	v, err := d.DecodeInterface()
+	if err != nil {
+		return err
+	}
+	return p.Scan(v)
+}
+
+// gob, CBOR and BSON go by the kind: they carry every number, and read no text.
+// MessagePack asks for the text, which it writes as bytes, and reads no number.
+func TestBinaryEncodings(t *testing.T) {
+	textMode, err := cbor.DecOptions{TextUnmarshaler: cbor.TextUnmarshalerTextString}.DecMode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain := func(s portalstatus.Status) any { return &document[portalstatus.Status]{s} }
+	wrapped := func(s portalstatus.Status) any { return &document[packed]{packed{s}} }
+	for _, c := range []struct {
+		name                      string
+		marshal                   func(any) ([]byte, error)
+		unmarshal                 func([]byte, any) error
+		document                  func(portalstatus.Status) any
+		readsNumber, readsText    bool
+		writesNumber, writesBytes bool
+	}{
+		{"gob", gobMarshal, gobUnmarshal, plain, true, false, true, false},
+		{"CBOR", cbor.Marshal, cbor.Unmarshal, plain, true, false, true, false},
+		{"CBOR with an option", cbor.Marshal, textMode.Unmarshal, plain, true, true, true, false},
+		{"BSON", bson.Marshal, bson.Unmarshal, plain, true, false, true, false},
+		{"MessagePack", msgpack.Marshal, msgpack.Unmarshal, plain, false, true, false, true},
+		{"MessagePack with a packed", msgpack.Marshal, msgpack.Unmarshal, wrapped, true, true, true, false},
+	} {
+		try := func(from, to, want any, ok bool) {
+			t.Helper()
+			data, err := c.marshal(from)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err = c.unmarshal(data, to); (err == nil) != ok || ok && fmt.Sprintf("%s", to) != fmt.Sprintf("%s", want) {
+				t.Errorf("%s reads %T %v as %s, %v; want %s, %t", c.name, from, from, to, err, want, ok)
+			}
+		}
+		// A gob leaves out a 0.
+		for _, s := range []portalstatus.Status{3, portalstatus.Failed, 77, 1 << 31, math.MaxUint32} {
+			try(c.document(s), c.document(77777), c.document(s), true)
+			try(document[uint32]{uint32(s)}, c.document(77777), c.document(s), c.readsNumber)
+			try(document[string]{s.String()}, c.document(77777), c.document(s), c.readsText)
+			try(c.document(s), &document[uint32]{}, &document[uint32]{uint32(s)}, c.writesNumber)
+			try(c.document(s), &document[[]byte]{}, c.document(s), c.writesBytes)
+		}
+		try(document[int64]{1 << 32}, c.document(0), nil, false)
+		try(document[int64]{-1}, c.document(0), nil, false)
+	}
+}
+
+// A spaced is a Status that may have space around its text, or no text.
+type spaced struct{ portalstatus.Status }
+
+func (s *spaced) UnmarshalText(text []byte) error {
+	if text = bytes.TrimSpace(text); len(text) == 0 {
+		return nil
+	}
+	return s.Status.UnmarshalText(text)
+}
+
+// In XML a uint32 may have space around it, or no text. A Status may not.
+func TestXML(t *testing.T) {
+	for _, c := range []struct{ text, number, status, trimmed string }{
+		{"<Status>4</Status>", "4", "Offline", "Offline"}, {"<Status>online</Status>", "", "Online", "Online"},
+		{"<Status>\n\t4\n</Status>", "4", "", "Offline"}, {"<Status> Online </Status>", "", "", "Online"},
+		{"<Status></Status>", "0", "", "Status(77777)"}, {"<Status/>", "0", "", "Status(77777)"}, {"", "77777", "Status(77777)", "Status(77777)"},
+		{"<Status>-1</Status>", "", "", ""}, {"<Status>4294967296</Status>", "", "", ""},
+	} {
+		for _, try := range []struct {
+			into any
+			want string // empty for an error
+		}{
+			{&document[uint32]{77777}, c.number}, {&document[portalstatus.Status]{77777}, c.status}, {&document[spaced]{spaced{77777}}, c.trimmed},
+		} {
+			err := xml.Unmarshal([]byte("<p>"+c.text+"</p>"), try.into)
+			if got := fmt.Sprint(try.into); (err != nil) != (try.want == "") || err == nil && got != "&{"+try.want+"}" {
+				t.Errorf("%q as a %T: %s, %v; want %q", c.text, try.into, got, err, try.want)
+			}
+		}
+	}
+}
+
+type omitEmpty[T any] struct {
+	Status T `json:",omitempty" xml:",omitempty" yaml:",omitempty" toml:",omitempty" bson:",omitempty" cbor:",omitempty" msgpack:",omitempty"`
+}
+
+type omitZero[T any] struct {
+	Status T `json:",omitzero" toml:",omitzero" cbor:",omitzero"`
+}
+
+// What leaves out zeros leaves out Unknown, but writes a *Status of it, unless it
+// looks behind the pointer, as gob does without a tag. gob writes an sql.Null.
+func TestOmitted(t *testing.T) {
+	unknown, null := portalstatus.Unknown, sql.Null[portalstatus.Status]{Valid: true}
+	empty := []any{omitEmpty[portalstatus.Status]{}, omitEmpty[*portalstatus.Status]{&unknown}}
+	zero := []any{omitZero[portalstatus.Status]{}, omitZero[*portalstatus.Status]{&unknown}}
+	for _, c := range []struct {
+		name           string
+		marshal        func(any) ([]byte, error)
+		unmarshal      func([]byte, any) error
+		inputs         []any
+		value, pointer bool // whether it is written
+	}{
+		{"JSON", json.Marshal, json.Unmarshal, empty, false, true},
+		{"JSON omitzero", json.Marshal, json.Unmarshal, zero, false, true},
+		{"XML", xml.Marshal, xml.Unmarshal, empty, false, true},
+		{"YAML", yaml.Marshal, yaml.Unmarshal, empty, false, true},
+		{"TOML", toml.Marshal, toml.Unmarshal, empty, true, true},
+		{"TOML omitzero", toml.Marshal, toml.Unmarshal, zero, false, false},
+		{"BSON", bson.Marshal, bson.Unmarshal, empty, false, true},
+		{"CBOR", cbor.Marshal, cbor.Unmarshal, empty, false, true},
+		{"CBOR omitzero", cbor.Marshal, cbor.Unmarshal, zero, false, true},
+		{"MessagePack", msgpack.Marshal, msgpack.Unmarshal, empty, false, true},
+		{"gob", gobMarshal, gobUnmarshal, empty, false, false},
+	} {
+		for i, want := range []bool{c.value, c.pointer} {
+			data, err := c.marshal(c.inputs[i])
+			var back document[*portalstatus.Status]
+			if err != nil || c.unmarshal(data, &back) != nil || (back.Status != nil) != want {
+				t.Errorf("%s of %T: %q, %v; want it there: %t", c.name, c.inputs[i], data, err, want)
+			}
+		}
+	}
+	var back document[sql.Null[portalstatus.Status]]
+	data, err := gobMarshal(document[sql.Null[portalstatus.Status]]{null})
+	if err != nil || gobUnmarshal(data, &back) != nil || back.Status != null {
+		t.Errorf("gob of an sql.Null: %v, %v", back, err)
+	}
+}

@@ -1,0 +1,150 @@
+package consumer
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3gen"
+	google "github.com/google/jsonschema-go/jsonschema"
+	invopop "github.com/invopop/jsonschema"
+	swaggest "github.com/swaggest/jsonschema-go"
+
+	"example.com/portalstatus"
+)
+
+type portal struct {
+	Status portalstatus.Status `json:"status"`
+}
+
+var statusType = reflect.TypeFor[portalstatus.Status]()
+
+// A library that makes a schema of a Go type either sees an integer, and its
+// schema refuses what encoding/json writes, or a text, and its schema refuses
+// numbers, which encoding/json reads. Each has a way to take both.
+func TestSchemas(t *testing.T) {
+	for _, schema := range []struct {
+		name          string
+		text, integer bool // whether these are accepted
+		make          func() (any, error)
+	}{
+		{"invopop/jsonschema", false, true, func() (any, error) { return invopop.Reflect(portal{}), nil }},
+		{"invopop/jsonschema, a tag", true, true, func() (any, error) {
+			return invopop.Reflect(struct {
+				Status portalstatus.Status `json:"status" jsonschema:"oneof_type=string;integer"`
+			}{}), nil
+		}},
+		{"invopop/jsonschema, Mapper", true, true, func() (any, error) {
+			r := invopop.Reflector{Mapper: func(t reflect.Type) *invopop.Schema {
+				if t == statusType {
+					return &invopop.Schema{OneOf: []*invopop.Schema{{Type: "string"}, {Type: "integer"}}}
+				}
+				return nil
+			}}
+			return r.Reflect(portal{}), nil
+		}},
+		{"google/jsonschema-go", false, true, func() (any, error) { return google.For[portal](nil) }},
+		{"google/jsonschema-go, TypeSchemas", true, true, func() (any, error) {
+			return google.For[portal](&google.ForOptions{TypeSchemas: map[reflect.Type]*google.Schema{
+				statusType: {Types: []string{"string", "integer"}},
+			}})
+		}},
+		{"kin-openapi", false, true, func() (any, error) { return openapi3gen.NewSchemaRefForValue(portal{}, nil) }},
+		{"kin-openapi, SchemaCustomizer", true, true, func() (any, error) {
+			both := openapi3gen.SchemaCustomizer(func(_ string, t reflect.Type, _ reflect.StructTag, s *openapi3.Schema) error {
+				if t == statusType {
+					s.Type, s.OneOf = nil, openapi3.NewOneOfSchema(openapi3.NewStringSchema(), openapi3.NewIntegerSchema()).OneOf
+				}
+				return nil
+			})
+			return openapi3gen.NewSchemaRefForValue(portal{}, nil, both)
+		}},
+		{"swaggest/jsonschema-go", true, false, func() (any, error) { return new(swaggest.Reflector).Reflect(portal{}) }},
+		{"swaggest/jsonschema-go, AddTypeMapping", true, true, func() (any, error) {
+			var r swaggest.Reflector
+			var both swaggest.Schema
+			both.AddType(swaggest.String)
+			both.AddType(swaggest.Integer)
+			r.AddTypeMapping(portalstatus.Status(0), both)
+			return r.Reflect(portal{})
+		}},
+	} {
+		made, err := schema.make()
+		if err != nil {
+			t.Fatal(err)
+		}
+		valid := validator(t, made)
+		text, err := json.Marshal(portal{portalstatus.Offline})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, document := range []struct {
+			json string
+			want bool
+		}{
+			{string(text), schema.text}, {`{"status":4}`, schema.integer}, {`{"status":4.5}`, false}, {`{"status":true}`, false},
+		} {
+			if err := valid(document.json); (err == nil) != document.want {
+				t.Errorf("%s: %s accepted: %t; want %t; %v", schema.name, document.json, err == nil, document.want, err)
+			}
+		}
+	}
+}
+
+// validator returns a function that holds a JSON document against a schema.
+func validator(t *testing.T, schema any) func(string) error {
+	validate := func(v any) error { return schema.(*openapi3.SchemaRef).Value.VisitJSON(v) }
+	if _, ok := schema.(*openapi3.SchemaRef); !ok {
+		data, err := json.Marshal(schema)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var s google.Schema
+		if err := json.Unmarshal(data, &s); err != nil {
+			t.Fatal(err)
+		}
+		resolved, err := s.Resolve(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		validate = resolved.Validate
+	}
+	return func(document string) error {
+		var v any
+		if err := json.Unmarshal([]byte(document), &v); err != nil {
+			t.Fatal(err)
+		}
+		return validate(v)
+	}
+}
+
+// Huma sees a text too, and holds a body against the schema before it is read.
+func TestHumaBody(t *testing.T) {
+	const ok, refused = http.StatusOK, http.StatusUnprocessableEntity
+	type body struct{ Body portal }
+	for integer, prepare := range map[int]func(huma.API){
+		refused: func(huma.API) {},
+		ok: func(api huma.API) {
+			api.OpenAPI().Components.Schemas.RegisterTypeAlias(statusType, reflect.TypeFor[any]())
+		},
+	} {
+		mux := http.NewServeMux()
+		api := humago.New(mux, huma.DefaultConfig("portals", "1"))
+		prepare(api)
+		huma.Put(api, "/", func(_ context.Context, in *body) (*body, error) { return in, nil })
+		for status, want := range map[string]int{`"Offline"`: ok, "4": integer, `"Broken"`: refused, "4.5": refused} {
+			w := httptest.NewRecorder()
+			mux.ServeHTTP(w, httptest.NewRequest("PUT", "/", strings.NewReader(`{"status":`+status+`}`)))
+			if w.Code != want || want == ok && w.Body.String() != `{"status":"Offline"}`+"\n" {
+				t.Errorf("%s: %d, %s; want %d", status, w.Code, w.Body, want)
+			}
+		}
+	}
+}

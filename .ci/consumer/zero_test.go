@@ -1,0 +1,68 @@
+package consumer
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"testing"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/utils/tests"
+
+	"example.com/portalstatus"
+)
+
+// GORM takes a struct's zeros for fields without a value.
+func TestGORM(t *testing.T) {
+	pool, err1 := sql.Open("sqlite", ":memory:")
+	// GORM has this dialect for its own tests. SQLite understands it.
+	db, err2 := gorm.Open(tests.DummyDialector{}, &gorm.Config{ConnPool: pool})
+	if err := errors.Join(err1, err2); err != nil {
+		t.Fatal(err)
+	}
+	defer pool.Close()
+	pool.SetMaxOpenConns(1)
+	type portal struct {
+		ID     int
+		Status portalstatus.Status
+	}
+	unknown := portalstatus.Unknown
+	pointer := document[*portalstatus.Status]{&unknown}
+	portals := func() *gorm.DB { return db.Table("portals") }
+	first := func() *gorm.DB { return portals().Where("id = 1") }
+	for _, c := range []struct {
+		name, want string
+		update     func() *gorm.DB
+		find       func() *gorm.DB
+	}{
+		{"Updates, a struct", "[{1 Offline} {2 Unknown}]", func() *gorm.DB { return first().Updates(portal{Status: unknown}) }, portals},
+		{"Updates, a *Status", "[{1 Unknown} {2 Unknown}]", func() *gorm.DB { return first().Updates(pointer) }, portals},
+		{"Updates, a field", "[{1 Unknown} {2 Unknown}]", func() *gorm.DB { return first().Select("Status").Updates(portal{}) }, portals},
+		{"Where, a struct", "[{1 Offline} {2 Unknown}]", portals, func() *gorm.DB { return portals().Where(portal{Status: unknown}) }},
+		{"Where, a *Status", "[{2 Unknown}]", portals, func() *gorm.DB { return portals().Where(pointer) }},
+		{"Where, a field", "[{2 Unknown}]", portals, func() *gorm.DB { return portals().Where(portal{}, "Status") }},
+	} {
+		_, err := pool.Exec("DROP TABLE IF EXISTS portals; CREATE TABLE portals (id, status); INSERT INTO portals VALUES (1, 4), (2, 0)")
+		var found []portal
+		err = errors.Join(err, c.update().Error, c.find().Order("id").Find(&found).Error)
+		if err != nil || fmt.Sprint(found) != c.want {
+			t.Errorf("%s: %v, %v; want %s", c.name, found, err, c.want)
+		}
+	}
+}
+
+// An argument may be a *Status or, since Go 1.24, an sql.Null[Status].
+func TestNullArguments(t *testing.T) {
+	failed := portalstatus.Failed
+	for _, db := range []*database{open(t, "sqlite", ":memory:"), open(t, "duckdb", "")} {
+		for _, c := range []struct{ argument, want any }{
+			{&failed, int64(5)}, {sql.Null[portalstatus.Status]{V: failed, Valid: true}, int64(5)},
+			{(*portalstatus.Status)(nil), nil}, {sql.Null[portalstatus.Status]{}, nil},
+		} {
+			var got any
+			if err := db.read(t, &got, "SELECT ?", c.argument); got != c.want || err != nil {
+				t.Errorf("%s: a %T arrives as %v, %v; want %v", db.name, c.argument, got, err, c.want)
+			}
+		}
+	}
+}
