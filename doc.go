@@ -18,9 +18,8 @@
 //	n := uint32(s)
 //
 // Every uint32 is a valid Status. If the number has no name, the Status keeps the
-// number. If the type of n is larger than uint32, the conversion keeps the low 32
-// bits of n. If n is an int32 and negative, int32(s) is n again: for example,
-// Status(n) of -1 is 4294967295.
+// number. The conversion of a variable never fails: it keeps the low 32 bits of n.
+// For example, an int32 of -1 becomes Status(4294967295), and int32(s) is -1 again.
 //
 // # Where the numbers come from
 //
@@ -95,21 +94,29 @@
 // pass the Status: package database/sql passes an integer to the driver. The column
 // must hold 4294967295, so in PostgreSQL a bigint does and an integer does not.
 //
-// To write a column of text or an enum, or to select by one, pass s.String().
-// Without String, the column gets the digits or an error. In an enum of MariaDB, an
-// integer is a position among the names, counted from 1: for example, Online
-// becomes the first name. Some drivers convert a Status in their own way: pgx
-// writes the text to a column of text.
+// To write a column of text or to select by one, pass s.String(). The Status itself
+// would become digits in most drivers. The driver pgx is different: it writes the
+// text to a column of text.
+//
+// To write an enum or to select by one, pass s.String() too. MariaDB counts the
+// names of an enum from 1, and takes an integer as such a position. For example,
+// Online, which is 1, becomes the first name of the enum.
+//
+// A Status does not implement driver.Valuer. A column of type CHAR(n) that pads the
+// text with spaces is an error for Scan.
 //
 // # Errors
 //
 // Parse, UnmarshalText, UnmarshalJSON and Scan return an error for what they do not
-// read. The error wraps [strconv.ErrRange] or [strconv.ErrSyntax], as Parse
-// describes. Only the error of Scan for NULL wraps neither.
+// read. The error wraps [strconv.ErrRange] if a number is too large, and
+// [strconv.ErrSyntax] for anything else. Only the error of Scan for NULL wraps
+// neither.
 //
-//	if errors.Is(err, strconv.ErrRange) {
-//		// The text is a number above 4294967295.
+//	if errors.Is(err, strconv.ErrRange) || errors.Is(err, strconv.ErrSyntax) {
+//		// The input is no Status.
 //	}
+//
+// errors.Is also finds the two in what encoding/json and database/sql return.
 //
 // On an error, UnmarshalText, UnmarshalJSON and Scan leave the Status as it was. A
 // library may make a new Status for a nil *Status, or set the fields of an
@@ -145,12 +152,12 @@
 //
 //	// ipAddress mirrors VDS_IPADDRESS.
 //	type ipAddress struct {
-//		Type        uint32      // 0: text, 1: IPv4, 2: IPv6, 3: empty
+//		Type        uint32 // 0: text, 1: IPv4, 2: IPv6, 3: empty
 //		IPv4        uint32
-//		IPv6        [16]byte    // as on the network
-//		FlowInfo    uint32      // of IPv6
-//		ScopeID     uint32      // of IPv6
-//		TextAddress [257]uint16 // UTF-16, ends with a 0
+//		IPv6        [16]byte // in network byte order
+//		FlowInfo    uint32
+//		ScopeID     uint32
+//		TextAddress [257]uint16 // UTF-16, up to a 0
 //		_           [2]byte     // padding
 //		Port        uint32
 //	}

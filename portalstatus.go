@@ -7,34 +7,34 @@ import (
 	"strconv"
 )
 
-// A Status is the state of an iSCSI portal, as the Virtual Disk Service reports
-// it. Every uint32 is a valid Status: one that has no name keeps its number.
-// The zero value is [Unknown].
+// A Status is the status of an iSCSI portal in the Virtual Disk Service of Windows.
+// Every uint32 is a valid Status, with or without a name. The zero value is
+// [Unknown]. To tell a status that was never set from Unknown, use a *Status.
 //
-// It is VDS_ISCSI_PORTAL_STATUS of Vds.h and VdsHwPrv.h, and has its size and
-// alignment of 4 bytes.
+// In C the type is VDS_ISCSI_PORTAL_STATUS, of Vds.h and VdsHwPrv.h.
 type Status uint32
 
-// The statuses that have a name. The number 3 is not assigned.
+// The statuses that have a name. Microsoft's documentation says no more of their
+// meanings. The number 3 is not assigned.
 const (
-	// Unknown means that the provider cannot tell the portal's state.
-	// It is VDS_IPS_UNKNOWN.
+	// Unknown means that the state of the portal is not known.
+	// The C constant is VDS_IPS_UNKNOWN.
 	Unknown Status = 0
 
 	// Online means that the portal is available.
-	// It is VDS_IPS_ONLINE.
+	// The C constant is VDS_IPS_ONLINE.
 	Online Status = 1
 
-	// NotReady means that the portal is busy, not ready for use.
-	// It is VDS_IPS_NOT_READY.
+	// NotReady means that the portal is busy.
+	// The C constant is VDS_IPS_NOT_READY.
 	NotReady Status = 2
 
-	// Offline means that the portal is not available for use.
-	// It is VDS_IPS_OFFLINE.
+	// Offline means that the portal is not available.
+	// The C constant is VDS_IPS_OFFLINE.
 	Offline Status = 4
 
-	// Failed means that the portal is out of order.
-	// It is VDS_IPS_FAILED.
+	// Failed means that the portal has failed.
+	// The C constant is VDS_IPS_FAILED.
 	Failed Status = 5
 )
 
@@ -49,20 +49,19 @@ var names = [...]string{
 	Failed:   "Failed",
 }
 
-// Values returns the statuses that have a name, in ascending order. Each call
-// returns a new slice, which the caller may change.
+// Values returns the statuses that have a name, in the order of their numbers. Each
+// call returns a new slice, which the caller may change.
 func Values() []Status {
 	return []Status{Unknown, Online, NotReady, Offline, Failed}
 }
 
-// IsKnown reports whether s has a name. It is true for [Unknown]: a provider
-// that reports 0 says something that VDS defines.
+// IsKnown reports whether s has a name. [Unknown] has a name.
 func (s Status) IsKnown() bool {
 	return s < Status(len(names)) && names[s] != ""
 }
 
-// String returns the name of s, such as NotReady. If s has none, it returns
-// Status(n), where n is the number in decimal. [Parse] reads both.
+// String returns the name of s, for example NotReady. If s has no name, String
+// returns Status(n), where n is the number in decimal digits.
 func (s Status) String() string {
 	if s.IsKnown() {
 		return names[s]
@@ -78,7 +77,7 @@ func (s Status) unnamed() string {
 }
 
 // AppendText implements [encoding.TextAppender]
-// by appending what [Status.String] returns to b. It never fails.
+// by appending the output of [Status.String] to b. The error is always nil.
 func (s Status) AppendText(b []byte) ([]byte, error) {
 	if s.IsKnown() {
 		return append(b, names[s]...), nil
@@ -89,28 +88,30 @@ func (s Status) AppendText(b []byte) ([]byte, error) {
 }
 
 // MarshalText implements [encoding.TextMarshaler]
-// by calling [Status.AppendText]. It never fails.
+// by calling [Status.AppendText]. The error is always nil.
 func (s Status) MarshalText() ([]byte, error) {
 	return s.AppendText(make([]byte, 0, len("Status(4294967295)")))
 }
 
-// Parse returns the Status that text spells. The text is one of these, with
-// each ASCII letter in either case:
+// Parse returns the Status that text spells. The text must be one of these:
 //
 //   - a name: Unknown, Online, NotReady, Offline or Failed
 //   - a C constant: VDS_IPS_UNKNOWN, VDS_IPS_ONLINE, VDS_IPS_NOT_READY,
-//     VDS_IPS_OFFLINE or VDS_IPS_FAILED, with VDS_IPS_ or without
-//   - Status(n) for any n, even one that has a name
-//   - n alone
+//     VDS_IPS_OFFLINE or VDS_IPS_FAILED
+//   - a C constant without VDS_IPS_, for example NOT_READY
+//   - Status(n), even if n has a name
+//   - n
 //
-// Here n is a number from 0 to 4294967295 in decimal digits, without a sign;
-// leading zeros are fine. Nothing else is taken, and no space is trimmed. For
-// every Status s, Parse(s.String()) returns s.
+// The number n has decimal digits only, which may begin with zeros, and is at most
+// 4294967295. Letters may be in upper or lower case, but must be ASCII. Parse trims
+// no space and no quotes, and reads no sign and no hexadecimal number. For every
+// Status s, Parse(s.String()) returns s.
 //
-// On failure Parse returns 0 and an error that wraps [strconv.ErrRange] where
-// [strconv.ParseUint] finds n too large, and [strconv.ErrSyntax] for any other
-// text. The message quotes the start of the text and, for ErrSyntax, lists the
-// names. It is short, whatever the text, and the error does not retain the text.
+// If [strconv.ParseUint] finds that n is too large, Parse returns 0 and an error that
+// wraps [strconv.ErrRange]. For any other text that is not in the list, Parse returns
+// 0 and an error that wraps [strconv.ErrSyntax]. The message of the error quotes the
+// start of the text in ASCII and is short, even if the text is long. For ErrSyntax,
+// the message also lists the names.
 func Parse(text string) (Status, error) {
 	if s, ok := lookup(text); ok {
 		return s, nil
@@ -178,8 +179,9 @@ func quote(text string) string {
 	return strconv.QuoteToASCII(text)
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]. It takes the same text
-// as [Parse] and returns the same errors. On an error it leaves s as it was.
+// UnmarshalText implements [encoding.TextUnmarshaler]
+// by calling [Parse]. If Parse returns an error, UnmarshalText returns the error and
+// does not change s.
 func (s *Status) UnmarshalText(text []byte) error {
 	v, err := Parse(string(text))
 	if err != nil {
@@ -189,11 +191,13 @@ func (s *Status) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// UnmarshalJSON implements [encoding/json.Unmarshaler]. It takes a JSON string
-// whose text [Parse] takes, or a JSON integer whose digits it takes, and returns
-// the same errors. The bare text that encoding/json hands over for a field with
-// the string option is read likewise. On an error, and for null, UnmarshalJSON
-// leaves s as it was.
+// UnmarshalJSON implements [encoding/json.Unmarshaler]
+// by calling [Parse] with the text of a JSON string or with the digits of a JSON
+// number. A number must be an integer without a sign, a fraction and an exponent.
+// JSON null does not change s. Any other JSON value is an error. If data is not JSON, UnmarshalJSON calls Parse with
+// data: package encoding/json passes such data for a field with the option string.
+//
+// If Parse returns an error, UnmarshalJSON returns the error and does not change s.
 func (s *Status) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil
@@ -211,11 +215,17 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 	return s.UnmarshalText(data)
 }
 
-// Scan implements [database/sql.Scanner]. A string or []byte is read as by
-// [Parse]; a value of any other type, such as int32 or *big.Int, is formatted as
-// by [fmt.Sprint] and then read as by Parse, with the errors of Parse. NULL is an
-// error too: where it may occur, scan into the address of a *Status or, since
-// Go 1.22, of an sql.Null[Status]. On an error Scan leaves s as it was.
+// Scan implements [database/sql.Scanner]
+// by calling [Parse]. If src is a string or a []byte, Scan calls Parse with the text.
+// If src has any other type, Scan calls Parse with the output of [fmt.Sprint]. So
+// Scan reads integers of every type, and refuses a bool. A float is read if it is
+// whole and below 1000000, from where fmt.Sprint prints an exponent.
+//
+// If Parse returns an error, Scan returns the error and does not change s. If src is
+// nil, which is NULL, Scan returns another error. For a column with NULL, pass the
+// address of a *Status or, since Go 1.22, of an sql.Null[Status] to database/sql. As
+// an argument of a query, database/sql takes a *Status, and since Go 1.24 also an
+// sql.Null[Status].
 func (s *Status) Scan(src any) error {
 	switch src := src.(type) {
 	case nil:

@@ -267,7 +267,7 @@ var (
 	// Words of other enumerations, of Windows, and of people.
 	others = strings.Fields(`no_media missing standby removed partially_managed degraded healthy unhealthy warning lost errors available unavailable busy up down
 		ready not-ready on off ok okay yes no good bad error fault fail failure failing broken dead alive active inactive enabled disabled connected disconnected
-		paused stopped running started starting none nil null undefined nan n/a invalid other any default unassigned reserved undetermined`)
+		paused stopped running started starting none nil null undefined NaN n/a invalid other any default unassigned reserved undetermined`)
 )
 
 // lookalikes has the texts that some folding, encoding or truncation makes the
@@ -563,9 +563,9 @@ func TestUnmarshalJSON(t *testing.T) {
 		{old, strconv.ErrSyntax, []string{`"\u014fnline"`, `"Un\u212anown"`, `"\ud83d"`, `"\ud83d\ude00"`, `"` + strings.Repeat(`\u001b`, 1<<14) + `"`}},
 	} {
 		for _, value := range test.values {
-			s := old
-			if err := json.Unmarshal([]byte(value), &s); s != test.want || !errors.Is(err, test.err) {
-				t.Errorf("JSON %.40q: %v, %v; want %v, %v", value, s, err, test.want, test.err)
+			o := struct{ Status portalstatus.Status }{old}
+			if err := json.Unmarshal([]byte(`{"Status":`+value+`}`), &o); o.Status != test.want || !errors.Is(err, test.err) {
+				t.Errorf("JSON %.40q: %v, %v; want %v, %v", value, o, err, test.want, test.err)
 			}
 			if err := checkJSON([]byte(value)); err != nil {
 				t.Error(err)
@@ -723,7 +723,16 @@ func TestFormats(t *testing.T) {
 				t.Fatalf("%s of %v: %q becomes %v, %v", f.name, f.in, data, got, err)
 			}
 		}
+		if got, want := fmt.Sprintf("%v %s %q %x %d", s, s, s, s, s), fmt.Sprintf("%v %s %q %x %d", text, text, text, text, n); got != want {
+			t.Fatalf("%s is printed as %s; want %s", text, got, want)
+		}
+		if i := int32(n); portalstatus.Status(i) != s || int32(s) != i {
+			t.Fatalf("%d is %v and %d", i, portalstatus.Status(i), int32(s))
+		}
 		out := old
+		if _, err := fmt.Sscan(fmt.Sprint(n), &out); out != s || err != nil {
+			t.Fatalf("%v is scanned as %v, %v", s, out, err)
+		}
 		value, err := driver.DefaultParameterConverter.ConvertValue(s)
 		if scanErr := out.Scan(value); value != int64(n) || err != nil || scanErr != nil || out != s {
 			t.Fatalf("an argument %v is %T(%v), %v, and scanned %v, %v", s, value, value, err, out, scanErr)
@@ -895,21 +904,21 @@ func Benchmark(b *testing.B) {
 	}
 }
 
-// portalProp mirrors VDS_ISCSI_PORTAL_PROP as the package's documentation does.
+// portalProp mirrors VDS_ISCSI_PORTAL_PROP as doc.go does.
 type portalProp struct {
-	ID      [16]byte // VDS_OBJECT_ID, which is a GUID
+	ID      [16]byte // VDS_OBJECT_ID, a GUID
 	Address ipAddress
 	Status  portalstatus.Status
 }
 
 // ipAddress mirrors VDS_IPADDRESS.
 type ipAddress struct {
-	Type        uint32
+	Type        uint32 // 0: text, 1: IPv4, 2: IPv6, 3: empty
 	IPv4        uint32
-	IPv6        [16]byte
+	IPv6        [16]byte // in network byte order
 	FlowInfo    uint32
 	ScopeID     uint32
-	TextAddress [257]uint16 // UTF-16
+	TextAddress [257]uint16 // UTF-16, up to a 0
 	_           [2]byte     // padding
 	Port        uint32
 }
@@ -956,23 +965,22 @@ func FuzzUnmarshalJSON(f *testing.F) {
 }
 
 func Example() {
-	s := portalstatus.Status(2) // a number, as a COM call returns it
+	s := portalstatus.Status(2) // a number from a COM call
 	fmt.Println(s, s.IsKnown())
 
 	s, err := portalstatus.Parse("VDS_IPS_OFFLINE")
 	fmt.Println(uint32(s), s, err)
 
-	s = 77 // a number that has no name
-	again, err := portalstatus.Parse(s.String())
-	fmt.Println(s, s.IsKnown(), again == s, err)
+	s, err = portalstatus.Parse("Status(77)") // a number without a name
+	fmt.Println(uint32(s), s, s.IsKnown(), err)
 	// Output:
 	// NotReady true
 	// 4 Offline <nil>
-	// Status(77) false true <nil>
+	// 77 Status(77) false <nil>
 }
 
-// A status is read from a VDS_ISCSI_PORTAL_PROP that a Windows machine saved.
-// The package's documentation has the type portalProp.
+// A VDS_ISCSI_PORTAL_PROP that was saved on Windows is read on any machine. The
+// type portalProp is in the documentation of the package, under "Memory layout".
 func Example_record() {
 	record := make([]byte, 572)
 	record[568] = 2
@@ -984,8 +992,8 @@ func Example_record() {
 	// NotReady <nil>
 }
 
-// An older version of this package writes Status(n) where a later one has a name
-// for n. The later one reads that, but the older one does not read the name.
+// Parse reads names, C constants, numbers and Status(n). For any other text, Parse
+// returns 0, which is Unknown, and an error.
 func ExampleParse() {
 	for _, text := range []string{"Online", "vds_ips_not_ready", "NOT_READY", "77", "Status(4)", "Standby"} {
 		s, err := portalstatus.Parse(text)
@@ -1012,8 +1020,7 @@ func ExampleValues() {
 	// 5 Failed
 }
 
-// Unknown is what a provider reports that cannot tell. A number that this
-// package cannot tell is another matter.
+// Unknown is the name of 0. The number 3 has no name.
 func ExampleStatus_IsKnown() {
 	for _, s := range []portalstatus.Status{portalstatus.Unknown, 3} {
 		fmt.Println(s, s.IsKnown())
@@ -1023,15 +1030,13 @@ func ExampleStatus_IsKnown() {
 	// Status(3) false
 }
 
-// Package fmt prints the text for %v, %s and %q, and the number for %d. Since
-// %x prints the text as well, byte for byte, hexadecimal wants a uint32.
+// Package fmt prints the text for %v, %s and %q, and the number for %d. For the
+// number in hexadecimal, convert the Status to uint32.
 func ExampleStatus_String() {
 	s := portalstatus.Status(77)
 	fmt.Printf("%v %s %q %d %#x\n", s, s, s, s, uint32(s))
-	fmt.Printf("%x %x\n", portalstatus.Failed, "Failed")
 	// Output:
 	// Status(77) Status(77) "Status(77)" 77 0x4d
-	// 4661696c6564 4661696c6564
 }
 
 func ExampleStatus_UnmarshalJSON() {
@@ -1046,17 +1051,17 @@ func ExampleStatus_UnmarshalJSON() {
 	// ["Failed","Failed","Failed","Failed","Status(77)"] <nil>
 }
 
-// A key that is missing leaves the zero value, which is Unknown. A pointer tells
-// the two apart.
+// If a key is missing, the field keeps its value. A *Status of nil tells a missing
+// key from Unknown.
 func ExampleStatus_UnmarshalJSON_missing() {
 	var portal struct {
 		Status  portalstatus.Status
 		Pointer *portalstatus.Status
 	}
 	err := json.Unmarshal([]byte(`{}`), &portal)
-	fmt.Println(portal.Status, portal.Status.IsKnown(), portal.Pointer, err)
+	fmt.Println(portal.Status, portal.Pointer, err)
 	// Output:
-	// Unknown true <nil> <nil>
+	// Unknown <nil> <nil>
 }
 
 // A Status can be the value of a command-line flag.
@@ -1071,7 +1076,7 @@ func ExampleStatus_UnmarshalText() {
 	// Offline <nil>
 }
 
-// A Status reads what a database column holds, be it a number or text.
+// Scan reads numbers of every type, and text.
 func ExampleStatus_Scan() {
 	for _, column := range []any{int64(2), uint32(2), big.NewInt(2), "NotReady", []byte("VDS_IPS_NOT_READY"), int64(1 << 32)} {
 		var s portalstatus.Status

@@ -15,7 +15,7 @@ import (
 	"example.com/portalstatus"
 )
 
-// statusHook is a decode hook for mapstructure, by which viper and koanf decode.
+// statusHook is a decode hook for mapstructure, with which viper and koanf decode.
 func statusHook(_, to reflect.Type, data any) (any, error) {
 	if to != reflect.TypeFor[portalstatus.Status]() {
 		return data, nil
@@ -23,18 +23,22 @@ func statusHook(_, to reflect.Type, data any) (any, error) {
 	return portalstatus.Parse(fmt.Sprint(data))
 }
 
-// addHook keeps viper's own hooks, such as that for the duration.
-func addHook(hook any) viper.DecoderConfigOption {
-	return func(c *mapstructure.DecoderConfig) {
-		c.DecodeHook = mapstructure.ComposeDecodeHookFunc(c.DecodeHook, hook)
-	}
+// For viper: v.Unmarshal(&config, addStatusHook)
+func addStatusHook(c *mapstructure.DecoderConfig) {
+	c.DecodeHook = mapstructure.ComposeDecodeHookFunc(c.DecodeHook, statusHook)
 }
 
-// For koanf, what it has by itself has to be written out.
-var koanfWithHook = koanf.UnmarshalConf{DecoderConfig: &mapstructure.DecoderConfig{
-	DecodeHook:       mapstructure.ComposeDecodeHookFunc(mapstructure.StringToTimeDurationHookFunc(), mapstructure.TextUnmarshallerHookFunc(), statusHook),
+// For koanf: k.UnmarshalWithConf("", &config, withStatusHook)
+var withStatusHook = koanf.UnmarshalConf{DecoderConfig: &mapstructure.DecoderConfig{
+	DecodeHook: mapstructure.ComposeDecodeHookFunc(
+		mapstructure.StringToTimeDurationHookFunc(), mapstructure.TextUnmarshallerHookFunc(), statusHook),
 	WeaklyTypedInput: true,
 }}
+
+// textHook adds the hook for text, which koanf has by itself.
+func textHook(c *mapstructure.DecoderConfig) {
+	c.DecodeHook = mapstructure.ComposeDecodeHookFunc(c.DecodeHook, mapstructure.TextUnmarshallerHookFunc())
+}
 
 // By itself mapstructure goes by the kind: it reads no name, and wraps a number.
 // With a hook for text, which koanf has, it reads names but still wraps.
@@ -66,10 +70,10 @@ func TestConfiguration(t *testing.T) {
 			want int64
 		}{
 			{"viper", func(c *config) error { return v.Unmarshal(c) }, c.want[0]},
-			{"viper, text", func(c *config) error { return v.Unmarshal(c, addHook(mapstructure.TextUnmarshallerHookFunc())) }, c.want[1]},
+			{"viper, text", func(c *config) error { return v.Unmarshal(c, textHook) }, c.want[1]},
 			{"koanf", func(c *config) error { return k.Unmarshal("", c) }, c.want[1]},
-			{"viper, statusHook", func(c *config) error { return v.Unmarshal(c, addHook(statusHook)) }, c.want[2]},
-			{"koanf, statusHook", func(c *config) error { return k.UnmarshalWithConf("", c, koanfWithHook) }, c.want[2]},
+			{"viper, statusHook", func(c *config) error { return v.Unmarshal(c, addStatusHook) }, c.want[2]},
+			{"koanf, statusHook", func(c *config) error { return k.UnmarshalWithConf("", c, withStatusHook) }, c.want[2]},
 		} {
 			got, want := config{Status: 77777}, config{77777, time.Minute}
 			if reader.want != no {

@@ -4,15 +4,18 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"sync"
 	"testing"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/schema"
 	"gorm.io/gorm/utils/tests"
 
 	"example.com/portalstatus"
 )
 
-// GORM takes a struct's zeros for fields without a value.
+// GORM makes a column of integers for a Status, and takes a struct's zeros for
+// fields without a value.
 func TestGORM(t *testing.T) {
 	pool, err1 := sql.Open("sqlite", ":memory:")
 	// GORM has this dialect for its own tests. SQLite understands it.
@@ -25,6 +28,10 @@ func TestGORM(t *testing.T) {
 	type portal struct {
 		ID     int
 		Status portalstatus.Status
+	}
+	model, err := schema.Parse(portal{}, new(sync.Map), schema.NamingStrategy{})
+	if status := model.LookUpField("Status"); err != nil || status.DataType != schema.Uint || status.Size != 32 {
+		t.Errorf("the column is of type %s, %d bits, %v", status.DataType, status.Size, err)
 	}
 	unknown := portalstatus.Unknown
 	pointer := document[*portalstatus.Status]{&unknown}
