@@ -20,6 +20,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -295,33 +296,38 @@ var lookalikes = func() map[byte][]string {
 }()
 
 // TestConcurrency calls everything from many goroutines, each with values of its
-// own. It is the first test, so that under the race detector its calls are the
-// first of all, and the race for what they might make at first use is seen.
+// own. It is the first test, and lets all goroutines call once before one goes on,
+// so that the race detector sees a race for what is made at first use.
 func TestConcurrency(t *testing.T) {
+	shared := []byte(`"NOT\u005fREADY"`)
+	use := func(s portalstatus.Status) error {
+		text, list, read := s.String(), portalstatus.Values(), old
+		b, _ := s.MarshalText()
+		c, _ := s.AppendText(nil)
+		err := read.Scan(int64(s))
+		if string(b) != text || string(c) != text || len(list) != len(named) || read != s || err != nil || read.UnmarshalJSON(shared) != nil {
+			return fmt.Errorf("%v: MarshalText %q, AppendText %q, Values %v, Scan %v, %v", s, b, c, list, read, err)
+		}
+		for _, text := range []string{text, strings.ToUpper(text), text + "x", text + strings.Repeat("0", 99)} {
+			if err := check(text); err != nil {
+				return err
+			}
+		}
+		return roundTrip(uint32(s))
+	}
 	const routines = 8
 	start, result := make(chan bool), make(chan error, routines)
-	shared := []byte(`"NOT_READY"`)
+	var once sync.WaitGroup
+	once.Add(routines)
 	for i := 0; i < routines; i++ {
 		i := i
 		go func() {
 			<-start
-			var err error
+			err := use(portalstatus.Status(i))
+			once.Done()
+			once.Wait()
 			for j := i; j < len(sample) && err == nil; j += routines {
-				s, read := portalstatus.Status(sample[j]), old
-				text, list := s.String(), portalstatus.Values()
-				b, _ := s.MarshalText()
-				c, _ := s.AppendText(nil)
-				if string(b) != text || string(c) != text || len(list) != len(named) || read.UnmarshalJSON(shared) != nil || read.Scan(int64(s)) != nil || read != s {
-					err = fmt.Errorf("%v: MarshalText %q, AppendText %q, Values %v, Scan %v", s, b, c, list, read)
-				}
-				for _, text := range []string{text, strings.ToUpper(text), text + "x", text + strings.Repeat("0", 99)} {
-					if err == nil {
-						err = check(text)
-					}
-				}
-				if err == nil {
-					err = roundTrip(sample[j])
-				}
+				err = use(portalstatus.Status(sample[j]))
 			}
 			result <- err
 		}()
