@@ -7,8 +7,9 @@
 // is this number. [Status.String] returns the name of the number, and [Parse]
 // reads names and numbers.
 //
-// The package needs Go 1.19 or later. It imports the standard library only, uses
-// no cgo and never calls Windows. So it runs wherever Go runs.
+// The package needs Go 1.19 or later. The package imports the standard library only
+// and runs on every system that Go supports, with 32 or 64 bits. The package does
+// not call VDS: the program that imports the package does.
 //
 // # From a number and back
 //
@@ -18,7 +19,7 @@
 //	n := uint32(s)
 //
 // Every uint32 is a valid Status. If the number has no name, the Status keeps the
-// number. The conversion of a variable never fails: it keeps the low 32 bits of n.
+// number. The conversion of a variable never fails and keeps the low 32 bits of n.
 // For example, an int32 of -1 becomes Status(4294967295), and int32(s) is -1 again.
 //
 // # Where the numbers come from
@@ -43,12 +44,13 @@
 // Windows may report a number that this version of the package does not name. Such
 // a number is not an error. [Status.IsKnown] returns false, String returns
 // Status(n), and Parse reads Status(n) as n. A program that accepts only named
-// statuses calls IsKnown after Parse.
+// statuses calls IsKnown after Parse. A schema that lists only the names of [Values]
+// excludes the numbers without a name.
 //
-// The number 3 is not assigned. Other status enumerations of VDS assign it: as the
-// status of a disk, 3 is VDS_DS_NO_MEDIA. A Status cannot tell that a number comes
-// from another enumeration. For example, 2 is VDS_HPS_ONLINE as the status of an
-// HBA port, but [NotReady] as a Status.
+// The number 3 is not assigned. Other enumerations of VDS assign 3: for example, 3
+// is VDS_DS_NO_MEDIA as the status of a disk. A Status does not notice a number of
+// another enumeration. For example, 2 is VDS_HPS_ONLINE as the status of an HBA
+// port, but [NotReady] as a Status.
 //
 // # Versions that mix
 //
@@ -68,31 +70,33 @@
 // that goes by the kind of a value sees a uint32.
 //
 // Packages encoding/json, encoding/xml, flag, log/slog and text/template ask for
-// methods. So do most packages for YAML and TOML. They write what
-// [Status.MarshalText] or String returns, and they read what
-// [Status.UnmarshalText] reads. In YAML and TOML, a number may stand without
-// quotes. In JSON, a number may stand without quotes too, as [Status.UnmarshalJSON]
-// describes.
+// methods, and so do most packages for YAML and TOML. These packages write the
+// output of [Status.MarshalText] or String, and read with [Status.UnmarshalText] or
+// [Status.UnmarshalJSON]. Parse reads digits, so a number may stand without quotes
+// in JSON, YAML and TOML. A Status can also be the key of a map.
 //
-// Package encoding/gob and the Scan functions of package fmt go by the kind. They
-// write and read digits or an integer, and do not read names.
+// Packages encoding/gob and encoding/binary go by the kind. They write and read the
+// number. The scanning functions of package fmt also go by the kind: they read
+// digits and no names.
 //
 // Package fmt prints the text for %v, %s and %q, and the number for %d. For %x,
 // package fmt prints the bytes of the text in hexadecimal. To print the number in
 // hexadecimal, convert the Status to uint32.
 //
-// 0 is a status, [Unknown]. A library that skips zeros skips Unknown: encoding/json
-// does for a field with the option omitempty. A *Status that points to Unknown is
-// not skipped.
+// The zero value is a status, [Unknown]. A library that skips zeros skips Unknown.
+// For example, encoding/json skips a field of Unknown that has the option omitempty
+// or omitzero. Package encoding/json does not skip a *Status that points to Unknown.
 //
 // If a JSON object lacks the key of a field, the field keeps its value. In a new
-// struct the value is Unknown for a Status, and nil for a *Status.
+// struct this value is Unknown for a Status, and nil for a *Status. JSON null does
+// not change a Status, and sets a *Status to nil.
 //
 // # Databases
 //
 // [Status.Scan] reads a column of integers or text. To write a column of integers,
-// pass the Status: package database/sql passes an integer to the driver. The column
-// must hold 4294967295, so in PostgreSQL a bigint does and an integer does not.
+// pass the Status to package database/sql, which passes an integer to the driver.
+// The column needs room for 4294967295: in PostgreSQL, a bigint has the room, and an
+// integer has not.
 //
 // To write a column of text or to select by one, pass s.String(). The Status itself
 // would become digits in most drivers. The driver pgx is different: it writes the
@@ -102,8 +106,8 @@
 // names of an enum from 1, and takes an integer as such a position. For example,
 // Online, which is 1, becomes the first name of the enum.
 //
-// A Status does not implement driver.Valuer. A column of type CHAR(n) that pads the
-// text with spaces is an error for Scan.
+// A Status does not implement driver.Valuer. Scan trims no space: if a column of
+// type CHAR(n) pads the text, trim the text in the query.
 //
 // # Errors
 //
@@ -118,13 +122,16 @@
 //
 // errors.Is also finds the two in what encoding/json and database/sql return.
 //
-// On an error, UnmarshalText, UnmarshalJSON and Scan leave the Status as it was. A
-// library may make a new Status for a nil *Status, or set the fields of an
-// sql.Null[Status], before it calls these methods. Do not use these after an error.
+// On an error, UnmarshalText, UnmarshalJSON and Scan do not change the Status. But a
+// library may set a nil *Status to a new Status, or set the fields of an
+// sql.Null[Status], before the library calls these methods. After an error, do not
+// use such a *Status or sql.Null[Status].
+//
+// UnmarshalText, UnmarshalJSON and Scan need a *Status that is not nil.
 //
 // # Cost
 //
-// Compiled by Go 1.26, these calls do not allocate memory:
+// With Go 1.26, these calls do not allocate memory:
 //
 //   - IsKnown
 //   - String, if the Status has a name
@@ -135,8 +142,9 @@
 //
 // MarshalText, [Values], and String of a Status without a name allocate once.
 //
-// The package has no variables that change. Goroutines may call all functions and
-// methods at the same time.
+// Goroutines may call all functions and methods at the same time. A Status that one
+// goroutine changes while another goroutine uses the Status needs a lock, like any
+// variable.
 //
 // # Memory layout
 //
@@ -162,15 +170,19 @@
 //		Port        uint32
 //	}
 //
-// Type says which field holds the address. The other fields mean nothing. The text
-// can be a DNS name. Of the ID, the first three fields (of 4, 2 and 2 bytes) are
-// little-endian, and the last 8 bytes stand in the order in which a GUID is
-// printed.
+// Type says whether TextAddress, IPv4 or IPv6 holds the address. The other kinds of
+// address mean nothing. The text can be a DNS name. The ID begins with fields of 4, 2
+// and 2 bytes, which are little-endian. The last 8 bytes of the ID have the order in
+// which a GUID is printed.
 //
-// In memory a VDS_ISCSI_PORTAL_PROP takes 572 bytes, with the Status at offset 568.
-// If these bytes were saved, binary.Read with binary.LittleEndian reads a
-// portalProp from them, on every machine. Package encoding/binary adds no padding
-// of its own, so the struct has the padding as a blank field.
+// In the memory of Windows, a VDS_ISCSI_PORTAL_PROP takes 572 bytes, and the status is
+// at offset 568. If a program saved these bytes as a record, any machine can read the
+// status:
+//
+//	s := portalstatus.Status(binary.LittleEndian.Uint32(record[568:]))
+//
+// The function binary.Read with binary.LittleEndian reads a whole portalProp. Package
+// encoding/binary does not pad, so the struct has a blank field for the padding.
 //
 // [Microsoft documents]: https://learn.microsoft.com/windows/win32/api/vdshwprv/ne-vdshwprv-vds_iscsi_portal_status
 package portalstatus

@@ -49,8 +49,8 @@ var names = [...]string{
 	Failed:   "Failed",
 }
 
-// Values returns the statuses that have a name, in the order of their numbers. Each
-// call returns a new slice, which the caller may change.
+// Values returns the statuses that have a name, in ascending order. Each call returns
+// a new slice, which the caller may change.
 func Values() []Status {
 	return []Status{Unknown, Online, NotReady, Offline, Failed}
 }
@@ -102,16 +102,17 @@ func (s Status) MarshalText() ([]byte, error) {
 //   - Status(n), even if n has a name
 //   - n
 //
-// The number n has decimal digits only, which may begin with zeros, and is at most
-// 4294967295. Letters may be in upper or lower case, but must be ASCII. Parse trims
-// no space and no quotes, and reads no sign and no hexadecimal number. For every
-// Status s, Parse(s.String()) returns s.
+// The number n is 0 to 4294967295 in decimal digits. Leading zeros are allowed. A
+// letter may be in upper or lower case, and must be ASCII. Any other text is an error.
+// For example, the empty text, a text with space around it, a negative number and a
+// hexadecimal number are errors.
 //
-// If [strconv.ParseUint] finds that n is too large, Parse returns 0 and an error that
-// wraps [strconv.ErrRange]. For any other text that is not in the list, Parse returns
-// 0 and an error that wraps [strconv.ErrSyntax]. The message of the error quotes the
-// start of the text in ASCII and is short, even if the text is long. For ErrSyntax,
-// the message also lists the names.
+// For every Status s, Parse(s.String()) returns s.
+//
+// If Parse returns an error, the Status is 0. If [strconv.ParseUint] finds that n is
+// too large, the error wraps [strconv.ErrRange]. In all other cases the error wraps
+// [strconv.ErrSyntax]. The message of the error quotes the start of the text and is
+// short, even if the text is long. For ErrSyntax, the message also lists the names.
 func Parse(text string) (Status, error) {
 	if s, ok := lookup(text); ok {
 		return s, nil
@@ -218,14 +219,15 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 // Scan implements [database/sql.Scanner]
 // by calling [Parse]. If src is a string or a []byte, Scan calls Parse with the text.
 // If src has any other type, Scan calls Parse with the output of [fmt.Sprint]. So
-// Scan reads integers of every type, and refuses a bool. A float is read if it is
-// whole and below 1000000, from where fmt.Sprint prints an exponent.
+// Scan reads an integer of any type. Scan also reads a float that is whole and below
+// 1000000. From there on, fmt.Sprint prints an exponent, which is an error.
 //
-// If Parse returns an error, Scan returns the error and does not change s. If src is
-// nil, which is NULL, Scan returns another error. For a column with NULL, pass the
-// address of a *Status or, since Go 1.22, of an sql.Null[Status] to database/sql. As
-// an argument of a query, database/sql takes a *Status, and since Go 1.24 also an
-// sql.Null[Status].
+// If Parse returns an error, Scan returns the error and does not change s.
+//
+// NULL is an error that wraps neither [strconv.ErrRange] nor [strconv.ErrSyntax]. If
+// a column may be NULL, scan into the address of a *Status or of an sql.Null[Status].
+// Go 1.22 introduced sql.Null, and Go 1.24 is the first that takes an sql.Null[Status]
+// as an argument of a query.
 func (s *Status) Scan(src any) error {
 	switch src := src.(type) {
 	case nil:

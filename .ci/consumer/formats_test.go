@@ -62,6 +62,10 @@ func TestYAMLAndTOML(t *testing.T) {
 				t.Errorf("%s: want names and Status(3) in\n%s", format.name, text)
 			}
 		}
+		null := struct{ Status portalstatus.Status }{77777}
+		if err := format.unmarshal([]byte("status:\n"), &null); strings.HasSuffix(format.name, "YAML") && (null.Status != 77777 || err != nil) {
+			t.Errorf("%s: null becomes %v, %v", format.name, null, err)
+		}
 		var d document
 		if err := format.unmarshal([]byte(format.space), &d); err == nil || !strings.Contains(err.Error(), `" Online "`) {
 			t.Errorf("%s: %v, %v", format.name, d, err)
