@@ -17,7 +17,11 @@ EQUAL(offsetof(VDS_IPADDRESS, ulPort), 548)
 EQUAL(offsetof(VDS_ISCSI_PORTAL_PROP, status), 568)
 EQUAL(sizeof(VDS_ISCSI_PORTAL_PROP), 572)
 
-/* The numbers of a disk's status that doc.go names. */
+/* The status of a disk and of an HBA port, and the kinds of address, in doc.go. */
 EQUAL(VDS_DS_NO_MEDIA, 3)
-EQUAL(VDS_DS_MISSING, 6)
+EQUAL(VDS_HPS_ONLINE, 2)
+EQUAL(VDS_IPT_TEXT, 0)
+EQUAL(VDS_IPT_IPV4, 1)
+EQUAL(VDS_IPT_IPV6, 2)
+EQUAL(VDS_IPT_EMPTY, 3)
 #endif
