@@ -15,28 +15,29 @@
 //
 // Conversions make a Status of a number n, and a number of a Status s:
 //
-//	s := portalstatus.Status(n) // n is of any integer type
+//	s := portalstatus.Status(n) // n is a variable of any integer type
 //	n := uint32(s)
 //
-// Every uint32 is a valid Status. If the number has no name, the Status keeps the
-// number. The conversion of a variable never fails and keeps the low 32 bits of n.
-// For example, an int32 of -1 becomes Status(4294967295), and int32(s) is -1 again.
+// Every uint32 is a valid Status, so the conversion has nothing to check. If n has
+// more than 32 bits, the conversion keeps the low 32 bits. If n is an int32 of -1,
+// the Status is Status(4294967295), and int32(s) is -1 again.
 //
 // # Where the numbers come from
 //
 // The Windows headers Vds.h and VdsHwPrv.h define the numbers. [Microsoft documents]
 // them. IVdsIscsiPortal::GetProperties returns the status that the hardware
-// provider of the storage subsystem reports. IVdsIscsiPortal::SetStatus accepts
-// only [Online] and [Offline], and Microsoft marks SetStatus as not supported.
+// provider of the storage subsystem reports. IVdsIscsiPortal::SetStatus takes only
+// [Online] and [Offline], and Microsoft documents SetStatus as not supported. Only
+// a provider reports the other statuses.
 //
-// VDS came with Windows Server 2003. The status of iSCSI portals came with VDS 1.1,
-// in Windows Server 2003 R2 and Windows Vista. In Windows 8 and Windows Server 2012
-// the Windows Storage Management API superseded VDS. Windows 11 and Windows Server
-// 2025 still have VDS.
+// VDS came with Windows Server 2003. IVdsIscsiPortal and its status came with VDS
+// 1.1, in Windows Server 2003 R2 and Windows Vista. In Windows 8 and Windows Server
+// 2012 the Windows Storage Management API superseded VDS. Windows 11 and Windows
+// Server 2025 still have VDS.
 //
 // Microsoft.Storage.Vds, a .NET assembly of Microsoft, has an enumeration
 // PortalStatus with the names and numbers of this package. .NET prints a number
-// that has no name as bare digits. Parse reads names and digits, and so reads what
+// that has no name as bare digits. So Parse reads the names and the digits that
 // .NET and PowerShell tools wrote.
 //
 // # Numbers without a name
@@ -44,8 +45,8 @@
 // Windows may report a number that this version of the package does not name. Such
 // a number is not an error. [Status.IsKnown] returns false, String returns
 // Status(n), and Parse reads Status(n) as n. A program that accepts only named
-// statuses calls IsKnown after Parse. A schema that lists only the names of [Values]
-// excludes the numbers without a name.
+// statuses calls IsKnown after Parse. If an API has a schema that lists only the
+// names, the schema rejects Status(n).
 //
 // The number 3 is not assigned. Other enumerations of VDS assign 3: for example, 3
 // is VDS_DS_NO_MEDIA as the status of a disk. A Status does not notice a number of
@@ -54,8 +55,8 @@
 //
 // # Versions that mix
 //
-// The numbers, the names and the texts that Parse reads never change. A later
-// version of the package may only add names. A later version reads the Status(n)
+// A number, a name or a text that Parse reads never changes and never goes away. A
+// later version of the package may add names. A later version reads the Status(n)
 // that an earlier version wrote. An earlier version does not read a name that a
 // later version added: Parse returns an error.
 //
@@ -70,14 +71,15 @@
 // that goes by the kind of a value sees a uint32.
 //
 // Packages encoding/json, encoding/xml, flag, log/slog and text/template ask for
-// methods, and so do most packages for YAML and TOML. These packages write the
-// output of [Status.MarshalText] or String, and read with [Status.UnmarshalText] or
-// [Status.UnmarshalJSON]. Parse reads digits, so a number may stand without quotes
-// in JSON, YAML and TOML. A Status can also be the key of a map.
+// methods, and so do most packages for YAML and TOML. These packages write the text
+// that String returns, for example "Status(77)" in JSON. Packages for JSON, XML, YAML
+// and TOML and package flag read every text that Parse reads, and so every Status
+// comes back. In JSON, YAML and TOML, a number may stand without quotes. The key of
+// a map in JSON is text too.
 //
 // Packages encoding/gob and encoding/binary go by the kind. They write and read the
-// number. The scanning functions of package fmt also go by the kind: they read
-// digits and no names.
+// number. The scanning functions of package fmt also go by the kind: they read a
+// number and no name.
 //
 // Package fmt prints the text for %v, %s and %q, and the number for %d. For %x,
 // package fmt prints the bytes of the text in hexadecimal. To print the number in
@@ -96,18 +98,18 @@
 // [Status.Scan] reads a column of integers or text. To write a column of integers,
 // pass the Status to package database/sql, which passes an integer to the driver.
 // The column needs room for 4294967295: in PostgreSQL, a bigint has the room, and an
-// integer has not.
+// integer has not. A Status does not implement driver.Valuer.
 //
-// To write a column of text or to select by one, pass s.String(). The Status itself
-// would become digits in most drivers. The driver pgx is different: it writes the
-// text to a column of text.
+// To write a column of text or to select by one, pass s.String(). If a program passes
+// the Status instead, most drivers write digits to the column, and the driver pgx
+// writes the text.
 //
 // To write an enum or to select by one, pass s.String() too. MariaDB counts the
 // names of an enum from 1, and takes an integer as such a position. For example,
 // Online, which is 1, becomes the first name of the enum.
 //
-// A Status does not implement driver.Valuer. Scan trims no space: if a column of
-// type CHAR(n) pads the text, trim the text in the query.
+// Scan trims no space. If a column of type CHAR(n) pads the text, trim the text in
+// the query.
 //
 // # Errors
 //
@@ -122,10 +124,10 @@
 //
 // errors.Is also finds the two in what encoding/json and database/sql return.
 //
-// On an error, UnmarshalText, UnmarshalJSON and Scan do not change the Status. But a
-// library may set a nil *Status to a new Status, or set the fields of an
-// sql.Null[Status], before the library calls these methods. After an error, do not
-// use such a *Status or sql.Null[Status].
+// Parse returns 0 with an error. UnmarshalText, UnmarshalJSON and Scan do not change
+// the Status on an error. If a field is a *Status or an sql.Null[Status], a library
+// may change the field before the library calls the method. After an error, do not
+// use such a field.
 //
 // UnmarshalText, UnmarshalJSON and Scan need a *Status that is not nil.
 //
@@ -136,11 +138,11 @@
 //   - IsKnown
 //   - String, if the Status has a name
 //   - [Status.AppendText], if the slice has room
-//   - Parse, UnmarshalText, UnmarshalJSON and Scan of a []byte, for a valid text of
-//     up to 32 bytes without escapes
-//   - Scan of an int64
+//   - Parse, UnmarshalText and UnmarshalJSON, for a valid text of up to 32 bytes
+//     without escapes
+//   - Scan of an int64, and of a []byte with such a text
 //
-// MarshalText, [Values], and String of a Status without a name allocate once.
+// [Status.MarshalText], [Values], and String of a Status without a name allocate once.
 //
 // Goroutines may call all functions and methods at the same time. A Status that one
 // goroutine changes while another goroutine uses the Status needs a lock, like any
@@ -148,20 +150,20 @@
 //
 // # Memory layout
 //
-// A Status takes 4 bytes, like VDS_ISCSI_PORTAL_STATUS in C on Windows. A struct
-// can mirror VDS_ISCSI_PORTAL_PROP, which has the same layout on 32-bit and 64-bit
-// Windows:
+// A Status takes 4 bytes and is aligned to 4 bytes, like VDS_ISCSI_PORTAL_STATUS in C
+// on Windows. A struct can mirror VDS_ISCSI_PORTAL_PROP, which has the same layout on
+// 32-bit and 64-bit Windows:
 //
 //	type portalProp struct {
-//		ID      [16]byte // VDS_OBJECT_ID, a GUID
-//		Address ipAddress
+//		ID      [16]byte  // VDS_OBJECT_ID, a GUID
+//		Address ipAddress // 552 bytes
 //		Status  portalstatus.Status
 //	}
 //
 //	// ipAddress mirrors VDS_IPADDRESS.
 //	type ipAddress struct {
-//		Type        uint32 // 0: text, 1: IPv4, 2: IPv6, 3: empty
-//		IPv4        uint32
+//		Type        uint32   // 0: text, 1: IPv4, 2: IPv6, 3: empty
+//		IPv4        uint32   // Microsoft documents two orders of the bytes
 //		IPv6        [16]byte // in network byte order
 //		FlowInfo    uint32
 //		ScopeID     uint32
@@ -170,14 +172,14 @@
 //		Port        uint32
 //	}
 //
-// Type says whether TextAddress, IPv4 or IPv6 holds the address. The other kinds of
-// address mean nothing. The text can be a DNS name. The ID begins with fields of 4, 2
-// and 2 bytes, which are little-endian. The last 8 bytes of the ID have the order in
-// which a GUID is printed.
+// Type says whether the address is in TextAddress, in IPv4, or in IPv6 with FlowInfo
+// and ScopeID. The fields of the other types have no meaning. TextAddress can be a
+// DNS name. The ID begins with fields of 4, 2 and 2 bytes, which are little-endian.
+// The last 8 bytes of the ID have the order in which a GUID is printed.
 //
 // In the memory of Windows, a VDS_ISCSI_PORTAL_PROP takes 572 bytes, and the status is
 // at offset 568. If a program saved these bytes as a record, any machine can read the
-// status:
+// status, which is little-endian:
 //
 //	s := portalstatus.Status(binary.LittleEndian.Uint32(record[568:]))
 //

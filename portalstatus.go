@@ -49,8 +49,8 @@ var names = [...]string{
 	Failed:   "Failed",
 }
 
-// Values returns the statuses that have a name, in ascending order. Each call returns
-// a new slice, which the caller may change.
+// Values returns the statuses that have a name, Unknown among them, in ascending order.
+// Each call returns a new slice, which the caller may change.
 func Values() []Status {
 	return []Status{Unknown, Online, NotReady, Offline, Failed}
 }
@@ -104,13 +104,13 @@ func (s Status) MarshalText() ([]byte, error) {
 //
 // The number n is 0 to 4294967295 in decimal digits. Leading zeros are allowed. A
 // letter may be in upper or lower case, and must be ASCII. Any other text is an error.
-// For example, the empty text, a text with space around it, a negative number and a
-// hexadecimal number are errors.
+// For example, the empty text, a text with quotes, space, a newline or a NUL around
+// it, a negative number and a hexadecimal number are errors.
 //
 // For every Status s, Parse(s.String()) returns s.
 //
-// If Parse returns an error, the Status is 0. If [strconv.ParseUint] finds that n is
-// too large, the error wraps [strconv.ErrRange]. In all other cases the error wraps
+// If Parse returns an error, the Status is 0. If n begins with a number above
+// 4294967295, the error wraps [strconv.ErrRange]. Otherwise the error wraps
 // [strconv.ErrSyntax]. The message of the error quotes the start of the text and is
 // short, even if the text is long. For ErrSyntax, the message also lists the names.
 func Parse(text string) (Status, error) {
@@ -194,9 +194,11 @@ func (s *Status) UnmarshalText(text []byte) error {
 
 // UnmarshalJSON implements [encoding/json.Unmarshaler]
 // by calling [Parse] with the text of a JSON string or with the digits of a JSON
-// number. A number must be an integer without a sign, a fraction and an exponent.
-// JSON null does not change s. Any other JSON value is an error. If data is not JSON, UnmarshalJSON calls Parse with
-// data: package encoding/json passes such data for a field with the option string.
+// number. A number with a sign, a fraction or an exponent is an error. JSON null does
+// not change s. Any other JSON value is an error.
+//
+// For a field with the option string, package encoding/json passes the text without
+// quotes. UnmarshalJSON reads this text too.
 //
 // If Parse returns an error, UnmarshalJSON returns the error and does not change s.
 func (s *Status) UnmarshalJSON(data []byte) error {
@@ -218,9 +220,10 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 
 // Scan implements [database/sql.Scanner]
 // by calling [Parse]. If src is a string or a []byte, Scan calls Parse with the text.
-// If src has any other type, Scan calls Parse with the output of [fmt.Sprint]. So
-// Scan reads an integer of any type. Scan also reads a float that is whole and below
-// 1000000. From there on, fmt.Sprint prints an exponent, which is an error.
+// If src has any other type, Scan calls Parse with the text that [fmt.Sprint] returns.
+// So Scan reads a number from 0 to 4294967295 of any integer type. A float must be
+// whole and below 1000000: from 1000000 on, fmt.Sprint returns an exponent, which is
+// an error. A negative number is an error.
 //
 // If Parse returns an error, Scan returns the error and does not change s.
 //

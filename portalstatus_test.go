@@ -912,15 +912,15 @@ func Benchmark(b *testing.B) {
 
 // portalProp mirrors VDS_ISCSI_PORTAL_PROP as doc.go does.
 type portalProp struct {
-	ID      [16]byte // VDS_OBJECT_ID, a GUID
-	Address ipAddress
+	ID      [16]byte  // VDS_OBJECT_ID, a GUID
+	Address ipAddress // 552 bytes
 	Status  portalstatus.Status
 }
 
 // ipAddress mirrors VDS_IPADDRESS.
 type ipAddress struct {
-	Type        uint32 // 0: text, 1: IPv4, 2: IPv6, 3: empty
-	IPv4        uint32
+	Type        uint32   // 0: text, 1: IPv4, 2: IPv6, 3: empty
+	IPv4        uint32   // Microsoft documents two orders of the bytes
 	IPv6        [16]byte // in network byte order
 	FlowInfo    uint32
 	ScopeID     uint32
@@ -935,9 +935,9 @@ func TestLayout(t *testing.T) {
 	var p portalProp
 	got := []uintptr{
 		unsafe.Sizeof(p.Status), unsafe.Alignof(p.Status), unsafe.Offsetof(p.Address), unsafe.Offsetof(p.Address.TextAddress),
-		unsafe.Offsetof(p.Address.Port), unsafe.Offsetof(p.Status), unsafe.Sizeof(p), uintptr(binary.Size(p)),
+		unsafe.Offsetof(p.Address.Port), unsafe.Sizeof(p.Address), unsafe.Offsetof(p.Status), unsafe.Sizeof(p), uintptr(binary.Size(p)),
 	}
-	if want := []uintptr{4, 4, 16, 32, 548, 568, 572, 572}; !reflect.DeepEqual(got, want) {
+	if want := []uintptr{4, 4, 16, 32, 548, 552, 568, 572, 572}; !reflect.DeepEqual(got, want) {
 		t.Errorf("sizes and offsets %d; want %d", got, want)
 	}
 }
@@ -991,10 +991,13 @@ func Example_record() {
 	record := make([]byte, 572)
 	record[568] = 2
 
+	fmt.Println(portalstatus.Status(binary.LittleEndian.Uint32(record[568:])))
+
 	var prop portalProp
 	err := binary.Read(bytes.NewReader(record), binary.LittleEndian, &prop)
 	fmt.Println(prop.Status, err)
 	// Output:
+	// NotReady
 	// NotReady <nil>
 }
 

@@ -14,6 +14,7 @@
 EQUAL(offsetof(VDS_ISCSI_PORTAL_PROP, address), 16)
 EQUAL(offsetof(VDS_IPADDRESS, wszTextAddress), 32)
 EQUAL(offsetof(VDS_IPADDRESS, ulPort), 548)
+EQUAL(sizeof(VDS_IPADDRESS), 552)
 EQUAL(offsetof(VDS_ISCSI_PORTAL_PROP, status), 568)
 EQUAL(sizeof(VDS_ISCSI_PORTAL_PROP), 572)
 

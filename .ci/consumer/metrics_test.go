@@ -14,19 +14,19 @@ import (
 func TestPrometheus(t *testing.T) {
 	states := prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "portal_state"}, []string{"status"})
 	number := prometheus.NewGauge(prometheus.GaugeOpts{Name: "portal_status"})
-	for _, now := range append(portalstatus.Values(), 3, 77, 1<<32-1) {
+	for _, status := range append(portalstatus.Values(), 3, 77, 1<<32-1) {
 		var sum float64
 		for _, s := range portalstatus.Values() {
 			var present float64
-			if s == now {
+			if s == status {
 				present = 1
 			}
 			states.WithLabelValues(s.String()).Set(present)
 			sum += testutil.ToFloat64(states.WithLabelValues(s.String()))
 		}
-		number.Set(float64(now))
-		if n := testutil.ToFloat64(number); (sum == 1) != now.IsKnown() || portalstatus.Status(n) != now {
-			t.Errorf("%v: the states sum up to %v, the number is %v", now, sum, n)
+		number.Set(float64(status))
+		if n := testutil.ToFloat64(number); (sum == 1) != status.IsKnown() || portalstatus.Status(n) != status {
+			t.Errorf("%v: the states sum up to %v, the number is %v", status, sum, n)
 		}
 	}
 }
