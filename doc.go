@@ -7,28 +7,30 @@
 // is this number. [Status.String] returns the name of the number, and [Parse]
 // reads names and numbers.
 //
-// The package needs Go 1.19 or later. The package imports the standard library only
-// and runs on every system that Go supports, with 32 or 64 bits. The package does
-// not call VDS: the program that imports the package does.
+// The package needs Go 1.19 or later and imports the standard library only. The
+// package runs on every system that Go supports. On systems with 32 bits too, every
+// number from 0 to 4294967295 is kept. The package does not call VDS: the program
+// that imports the package does.
 //
 // # From a number and back
 //
-// Conversions make a Status of a number n, and a number of a Status s:
+// Convert a number n to a Status s, and a Status s to a number n:
 //
 //	s := portalstatus.Status(n) // n is a variable of any integer type
 //	n := uint32(s)
 //
-// Every uint32 is a valid Status, so the conversion has nothing to check. If n has
-// more than 32 bits, the conversion keeps the low 32 bits. If n is an int32 of -1,
-// the Status is Status(4294967295), and int32(s) is -1 again.
+// Every uint32 is a valid Status. If n has another integer type, the conversion keeps
+// the low 32 bits of n. For example, an int32 of -1 becomes Status(4294967295), and
+// int32(s) is -1 again. To refuse a number that is negative or above 4294967295, call
+// Parse(fmt.Sprint(n)) instead.
 //
 // # Where the numbers come from
 //
 // The Windows headers Vds.h and VdsHwPrv.h define the numbers. [Microsoft documents]
 // them. IVdsIscsiPortal::GetProperties returns the status that the hardware
 // provider of the storage subsystem reports. IVdsIscsiPortal::SetStatus takes only
-// [Online] and [Offline], and Microsoft documents SetStatus as not supported. Only
-// a provider reports the other statuses.
+// [Online] and [Offline]. No program can set another status. Microsoft documents
+// SetStatus as not supported.
 //
 // VDS came with Windows Server 2003. IVdsIscsiPortal and its status came with VDS
 // 1.1, in Windows Server 2003 R2 and Windows Vista. In Windows 8 and Windows Server
@@ -45,8 +47,8 @@
 // Windows may report a number that this version of the package does not name. Such
 // a number is not an error. [Status.IsKnown] returns false, String returns
 // Status(n), and Parse reads Status(n) as n. A program that accepts only named
-// statuses calls IsKnown after Parse. If an API has a schema that lists only the
-// names, the schema rejects Status(n).
+// statuses calls IsKnown after Parse. A JSON schema that lists only the names is too
+// narrow: the schema rejects Status(n).
 //
 // The number 3 is not assigned. Other enumerations of VDS assign 3: for example, 3
 // is VDS_DS_NO_MEDIA as the status of a disk. A Status does not notice a number of
@@ -55,15 +57,18 @@
 //
 // # Versions that mix
 //
-// A number, a name or a text that Parse reads never changes and never goes away. A
-// later version of the package may add names. A later version reads the Status(n)
-// that an earlier version wrote. An earlier version does not read a name that a
-// later version added: Parse returns an error.
+// The numbers and the names never change. A later version of the package may add a
+// name for a number that has no name. From then on, String returns the name of this
+// number instead of Status(n).
+//
+// A later version reads every text that an earlier version wrote, for example
+// Status(n). An earlier version does not read a name that a later version added:
+// Parse returns an error.
 //
 // Programs with different versions of the package should exchange the number, which
 // is uint32(s). Every version reads the number. The number is also the better key,
-// for example in a column that a query selects by or in the label of a metric. A
-// text would change from Status(n) to the name when n gets a name.
+// for example in a column that a query selects by or in the label of a metric: the
+// number never changes.
 //
 // # Formats
 //
@@ -71,11 +76,12 @@
 // that goes by the kind of a value sees a uint32.
 //
 // Packages encoding/json, encoding/xml, flag, log/slog and text/template ask for
-// methods, and so do most packages for YAML and TOML. These packages write the text
-// that String returns, for example "Status(77)" in JSON. Packages for JSON, XML, YAML
-// and TOML and package flag read every text that Parse reads, and so every Status
-// comes back. In JSON, YAML and TOML, a number may stand without quotes. The key of
-// a map in JSON is text too.
+// methods, and so do most packages for YAML and TOML. To write, these packages call
+// [Status.MarshalText] or String. The output is the text, for example "Status(77)" in
+// JSON. To read, these packages call [Status.UnmarshalText], and encoding/json calls
+// [Status.UnmarshalJSON]. Every Status that was written so is read back. In JSON, YAML
+// and TOML, a number may stand without quotes. In JSON and YAML, the key of a map can
+// be a Status too.
 //
 // Packages encoding/gob and encoding/binary go by the kind. They write and read the
 // number. The scanning functions of package fmt also go by the kind: they read a
@@ -95,18 +101,20 @@
 //
 // # Databases
 //
-// [Status.Scan] reads a column of integers or text. To write a column of integers,
-// pass the Status to package database/sql, which passes an integer to the driver.
-// The column needs room for 4294967295: in PostgreSQL, a bigint has the room, and an
-// integer has not. A Status does not implement driver.Valuer.
+// [Status.Scan] reads a column of integers, a column of text and an enum.
 //
-// To write a column of text or to select by one, pass s.String(). If a program passes
-// the Status instead, most drivers write digits to the column, and the driver pgx
-// writes the text.
+// To write a column of integers or to select by one, pass the Status as the argument
+// of the query. The column needs room for 4294967295: in PostgreSQL, a bigint has the
+// room, and an integer has not.
 //
-// To write an enum or to select by one, pass s.String() too. MariaDB counts the
-// names of an enum from 1, and takes an integer as such a position. For example,
-// Online, which is 1, becomes the first name of the enum.
+// To write a column of text or an enum, or to select by one, pass s.String(). A Status
+// does not implement driver.Valuer, so package database/sql makes an integer of a
+// Status. A column of text then holds digits. The driver pgx is an exception: pgx
+// converts the Status before database/sql does, and writes the text to a column of
+// text.
+//
+// MariaDB takes an integer for an enum as the position of a name, counted from 1. For
+// example, Online, which is 1, becomes the first name of the enum.
 //
 // Scan trims no space. If a column of type CHAR(n) pads the text, trim the text in
 // the query.
@@ -114,9 +122,8 @@
 // # Errors
 //
 // Parse, UnmarshalText, UnmarshalJSON and Scan return an error for what they do not
-// read. The error wraps [strconv.ErrRange] if a number is too large, and
-// [strconv.ErrSyntax] for anything else. Only the error of Scan for NULL wraps
-// neither.
+// read. The error wraps [strconv.ErrRange] or [strconv.ErrSyntax], as the
+// documentation of Parse says. Only the error of Scan for NULL wraps neither.
 //
 //	if errors.Is(err, strconv.ErrRange) || errors.Is(err, strconv.ErrSyntax) {
 //		// The input is no Status.
@@ -125,11 +132,11 @@
 // errors.Is also finds the two in what encoding/json and database/sql return.
 //
 // Parse returns 0 with an error. UnmarshalText, UnmarshalJSON and Scan do not change
-// the Status on an error. If a field is a *Status or an sql.Null[Status], a library
-// may change the field before the library calls the method. After an error, do not
-// use such a field.
+// the Status on an error. A library may set a field of type *Status or
+// sql.Null[Status] before the library calls the method that fails. After an error, do
+// not use such a field.
 //
-// UnmarshalText, UnmarshalJSON and Scan need a *Status that is not nil.
+// A method call on a nil *Status may panic.
 //
 // # Cost
 //
@@ -142,7 +149,7 @@
 //     without escapes
 //   - Scan of an int64, and of a []byte with such a text
 //
-// [Status.MarshalText], [Values], and String of a Status without a name allocate once.
+// MarshalText, [Values], and String of a Status without a name allocate once.
 //
 // Goroutines may call all functions and methods at the same time. A Status that one
 // goroutine changes while another goroutine uses the Status needs a lock, like any
@@ -162,8 +169,8 @@
 //
 //	// ipAddress mirrors VDS_IPADDRESS.
 //	type ipAddress struct {
-//		Type        uint32   // 0: text, 1: IPv4, 2: IPv6, 3: empty
-//		IPv4        uint32   // Microsoft documents two orders of the bytes
+//		Type        uint32 // 0: text, 1: IPv4, 2: IPv6, 3: empty
+//		IPv4        uint32
 //		IPv6        [16]byte // in network byte order
 //		FlowInfo    uint32
 //		ScopeID     uint32
@@ -174,8 +181,9 @@
 //
 // Type says whether the address is in TextAddress, in IPv4, or in IPv6 with FlowInfo
 // and ScopeID. The fields of the other types have no meaning. TextAddress can be a
-// DNS name. The ID begins with fields of 4, 2 and 2 bytes, which are little-endian.
-// The last 8 bytes of the ID have the order in which a GUID is printed.
+// DNS name. Microsoft's documentation contradicts itself about the order of the bytes
+// of IPv4. The ID begins with fields of 4, 2 and 2 bytes, which are little-endian. The
+// last 8 bytes of the ID have the order in which a GUID is printed.
 //
 // In the memory of Windows, a VDS_ISCSI_PORTAL_PROP takes 572 bytes, and the status is
 // at offset 568. If a program saved these bytes as a record, any machine can read the

@@ -109,10 +109,13 @@ func (s Status) MarshalText() ([]byte, error) {
 //
 // For every Status s, Parse(s.String()) returns s.
 //
-// If Parse returns an error, the Status is 0. If n begins with a number above
-// 4294967295, the error wraps [strconv.ErrRange]. Otherwise the error wraps
-// [strconv.ErrSyntax]. The message of the error quotes the start of the text and is
-// short, even if the text is long. For ErrSyntax, the message also lists the names.
+// If Parse returns an error, the Status is 0. If n is above 4294967295, the error wraps
+// [strconv.ErrRange]. For any other text, the error wraps [strconv.ErrSyntax]. If junk
+// follows a number above 4294967295, for example in 99999999999x, the error wraps
+// ErrRange too.
+//
+// The message of the error quotes the start of the text and is short, even if the text
+// is long. For ErrSyntax, the message also lists the names.
 func Parse(text string) (Status, error) {
 	if s, ok := lookup(text); ok {
 		return s, nil
@@ -197,8 +200,8 @@ func (s *Status) UnmarshalText(text []byte) error {
 // number. A number with a sign, a fraction or an exponent is an error. JSON null does
 // not change s. Any other JSON value is an error.
 //
-// For a field with the option string, package encoding/json passes the text without
-// quotes. UnmarshalJSON reads this text too.
+// If a field has the option ",string" in the struct tag, package encoding/json passes
+// the text without quotes. UnmarshalJSON reads this text too.
 //
 // If Parse returns an error, UnmarshalJSON returns the error and does not change s.
 func (s *Status) UnmarshalJSON(data []byte) error {
@@ -220,17 +223,19 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 
 // Scan implements [database/sql.Scanner]
 // by calling [Parse]. If src is a string or a []byte, Scan calls Parse with the text.
-// If src has any other type, Scan calls Parse with the text that [fmt.Sprint] returns.
-// So Scan reads a number from 0 to 4294967295 of any integer type. A float must be
-// whole and below 1000000: from 1000000 on, fmt.Sprint returns an exponent, which is
-// an error. A negative number is an error.
+// If src is nil, which is NULL, Scan returns an error that wraps neither
+// [strconv.ErrRange] nor [strconv.ErrSyntax]. If src has any other type, Scan calls
+// Parse with the text that [fmt.Sprint] returns.
+//
+// So Scan reads a number from 0 to 4294967295 of any integer type. A negative number
+// is an error. A float must be whole and below 1000000: from 1000000 on, fmt.Sprint
+// returns an exponent, which is an error.
 //
 // If Parse returns an error, Scan returns the error and does not change s.
 //
-// NULL is an error that wraps neither [strconv.ErrRange] nor [strconv.ErrSyntax]. If
-// a column may be NULL, scan into the address of a *Status or of an sql.Null[Status].
-// Go 1.22 introduced sql.Null, and Go 1.24 is the first that takes an sql.Null[Status]
-// as an argument of a query.
+// If a column may be NULL, scan into the address of a *Status or of an
+// sql.Null[Status]. The type sql.Null needs Go 1.22 or later. To pass an
+// sql.Null[Status] as an argument of a query, use Go 1.24 or later.
 func (s *Status) Scan(src any) error {
 	switch src := src.(type) {
 	case nil:

@@ -919,8 +919,8 @@ type portalProp struct {
 
 // ipAddress mirrors VDS_IPADDRESS.
 type ipAddress struct {
-	Type        uint32   // 0: text, 1: IPv4, 2: IPv6, 3: empty
-	IPv4        uint32   // Microsoft documents two orders of the bytes
+	Type        uint32 // 0: text, 1: IPv4, 2: IPv6, 3: empty
+	IPv4        uint32
 	IPv6        [16]byte // in network byte order
 	FlowInfo    uint32
 	ScopeID     uint32

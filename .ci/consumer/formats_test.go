@@ -63,8 +63,15 @@ func TestYAMLAndTOML(t *testing.T) {
 			}
 		}
 		null := struct{ Status portalstatus.Status }{77777}
-		if err := format.unmarshal([]byte("status:\n"), &null); strings.HasSuffix(format.name, "YAML") && (null.Status != 77777 || err != nil) {
-			t.Errorf("%s: null becomes %v, %v", format.name, null, err)
+		if strings.HasSuffix(format.name, "YAML") {
+			if err := format.unmarshal([]byte("status:\n"), &null); null.Status != 77777 || err != nil {
+				t.Errorf("%s: null becomes %v, %v", format.name, null, err)
+			}
+			keys := map[portalstatus.Status]int{portalstatus.Online: 1, 77: 2}
+			var back map[portalstatus.Status]int
+			if data, err := format.marshal(keys); err != nil || format.unmarshal(data, &back) != nil || fmt.Sprint(back) != fmt.Sprint(keys) || !strings.Contains(string(data), "Online: 1") {
+				t.Errorf("%s: keys become %s, %v, %v", format.name, data, back, err)
+			}
 		}
 		var d document
 		if err := format.unmarshal([]byte(format.space), &d); err == nil || !strings.Contains(err.Error(), `" Online "`) {
