@@ -8,9 +8,9 @@
 // reads names and numbers.
 //
 // The package needs Go 1.19 or later and imports the standard library only. The
-// package runs on every system that Go supports. On systems with 32 bits too, every
-// number from 0 to 4294967295 is kept. The package does not call VDS: the program
-// that imports the package does.
+// package runs on every system that Go supports. A 32-bit system keeps every number
+// up to 4294967295. The package does not call VDS: the program that imports the
+// package does.
 //
 // # From a number and back
 //
@@ -29,8 +29,8 @@
 // The Windows headers Vds.h and VdsHwPrv.h define the numbers. [Microsoft documents]
 // them. IVdsIscsiPortal::GetProperties returns the status that the hardware
 // provider of the storage subsystem reports. IVdsIscsiPortal::SetStatus takes only
-// [Online] and [Offline]. No program can set another status. Microsoft documents
-// SetStatus as not supported.
+// [Online] and [Offline]: the other statuses are reported and never set. Microsoft
+// documents SetStatus as not supported, so a program should not rely on SetStatus.
 //
 // VDS came with Windows Server 2003. IVdsIscsiPortal and its status came with VDS
 // 1.1, in Windows Server 2003 R2 and Windows Vista. In Windows 8 and Windows Server
@@ -78,10 +78,10 @@
 // Packages encoding/json, encoding/xml, flag, log/slog and text/template ask for
 // methods, and so do most packages for YAML and TOML. To write, these packages call
 // [Status.MarshalText] or String. The output is the text, for example "Status(77)" in
-// JSON. To read, these packages call [Status.UnmarshalText], and encoding/json calls
-// [Status.UnmarshalJSON]. Every Status that was written so is read back. In JSON, YAML
-// and TOML, a number may stand without quotes. In JSON and YAML, the key of a map can
-// be a Status too.
+// JSON. To read, these packages call [Status.UnmarshalText], except that encoding/json
+// calls [Status.UnmarshalJSON] for a value. Every Status that was written as text is
+// read back. In JSON, YAML and TOML, a number may stand without quotes. In JSON and
+// YAML, the key of a map can be a Status, and is text too.
 //
 // Packages encoding/gob and encoding/binary go by the kind. They write and read the
 // number. The scanning functions of package fmt also go by the kind: they read a
@@ -109,12 +109,13 @@
 //
 // To write a column of text or an enum, or to select by one, pass s.String(). A Status
 // does not implement driver.Valuer, so package database/sql makes an integer of a
-// Status. A column of text then holds digits. The driver pgx is an exception: pgx
-// converts the Status before database/sql does, and writes the text to a column of
-// text.
+// Status. If a program passes the Status to a column of text, the column gets digits.
+// The driver pgx is an exception: pgx converts the Status itself, and the column gets
+// the text.
 //
-// MariaDB takes an integer for an enum as the position of a name, counted from 1. For
-// example, Online, which is 1, becomes the first name of the enum.
+// If a program passes an integer to an enum, MariaDB takes the integer as the position
+// of a name, counted from 1. For example, Online, which is 1, becomes the first name
+// of the enum.
 //
 // Scan trims no space. If a column of type CHAR(n) pads the text, trim the text in
 // the query.
@@ -132,9 +133,9 @@
 // errors.Is also finds the two in what encoding/json and database/sql return.
 //
 // Parse returns 0 with an error. UnmarshalText, UnmarshalJSON and Scan do not change
-// the Status on an error. A library may set a field of type *Status or
-// sql.Null[Status] before the library calls the method that fails. After an error, do
-// not use such a field.
+// the Status on an error. A field of type *Status or sql.Null[Status] may change even
+// if the method fails, because a library prepares the field before the library calls
+// the method. After an error, do not use such a field.
 //
 // A method call on a nil *Status may panic.
 //
@@ -179,8 +180,8 @@
 //		Port        uint32
 //	}
 //
-// Type says whether the address is in TextAddress, in IPv4, or in IPv6 with FlowInfo
-// and ScopeID. The fields of the other types have no meaning. TextAddress can be a
+// Type chooses the field of the address: TextAddress, IPv4, or IPv6 with FlowInfo and
+// ScopeID. The fields that Type does not choose have no meaning. TextAddress can be a
 // DNS name. Microsoft's documentation contradicts itself about the order of the bytes
 // of IPv4. The ID begins with fields of 4, 2 and 2 bytes, which are little-endian. The
 // last 8 bytes of the ID have the order in which a GUID is printed.

@@ -110,9 +110,8 @@ func (s Status) MarshalText() ([]byte, error) {
 // For every Status s, Parse(s.String()) returns s.
 //
 // If Parse returns an error, the Status is 0. If n is above 4294967295, the error wraps
-// [strconv.ErrRange]. For any other text, the error wraps [strconv.ErrSyntax]. If junk
-// follows a number above 4294967295, for example in 99999999999x, the error wraps
-// ErrRange too.
+// [strconv.ErrRange], even if a letter follows n: for example, 99999999999x. In all
+// other cases, the error wraps [strconv.ErrSyntax].
 //
 // The message of the error quotes the start of the text and is short, even if the text
 // is long. For ErrSyntax, the message also lists the names.
