@@ -38,9 +38,9 @@
 // Server 2025 still have VDS.
 //
 // Microsoft.Storage.Vds, a .NET assembly of Microsoft, has an enumeration
-// PortalStatus with the names and numbers of this package. .NET prints a number
-// that has no name as bare digits. So Parse reads the names and the digits that
-// .NET and PowerShell tools wrote.
+// PortalStatus. All names and numbers of PortalStatus are also in this package. .NET
+// prints a number that has no name as bare digits. So Parse reads the names and the
+// digits that .NET and PowerShell tools wrote.
 //
 // # Numbers without a name
 //

@@ -146,7 +146,8 @@ func parseSlow(text string) (Status, error) {
 }
 
 // lookup returns the Status of a name or C constant that is in lower case or,
-// for speed, as declared.
+// for speed, as declared. Only if a name has several words, the C constant without
+// VDS_IPS_ is a text of its own.
 func lookup(text string) (s Status, ok bool) {
 	switch text {
 	case "Unknown", "unknown", "VDS_IPS_UNKNOWN", "vds_ips_unknown":

@@ -51,7 +51,7 @@ var (
 
 // named is what the package must know, in the order of the numbers.
 var named = []struct {
-	status         fmt.Stringer // of which an untyped constant is none
+	status         fmt.Stringer // an untyped constant would not compile
 	number         portalstatus.Status
 	name, constant string
 }{
@@ -349,7 +349,7 @@ func TestNumbersAndNames(t *testing.T) {
 		statuses = append(statuses, n.number)
 	}
 	if values := portalstatus.Values(); !reflect.DeepEqual(values, statuses) {
-		t.Errorf("Values() = %v; want %v, as the tests' table has it", values, statuses)
+		t.Errorf("Values() = %v; want %v, as the table named has it", values, statuses)
 	}
 	if n, pointer := reflect.TypeOf(portalstatus.Unknown).NumMethod(), reflect.TypeOf(new(portalstatus.Status)).NumMethod(); n != 4 || pointer != 7 {
 		t.Errorf("a Status has %d methods and a *Status %d; want 4 and 7", n, pointer)
@@ -370,7 +370,7 @@ func roundTrip(n uint32) error {
 	s := portalstatus.Status(n)
 	text := s.String()
 	if text != string(want) || s.IsKnown() != known {
-		return fmt.Errorf("%d: String %q, IsKnown %t; want %q, %t, as the tests' table has it", n, text, s.IsKnown(), want, known)
+		return fmt.Errorf("%d: String %q, IsKnown %t; want %q, %t, as the table named in portalstatus_test.go has it", n, text, s.IsKnown(), want, known)
 	}
 	if got, err := portalstatus.Parse(text); got != s || err != nil {
 		return fmt.Errorf("%d: Parse(%q) = %d, %v", n, text, got, err)
@@ -425,7 +425,7 @@ func TestParse(t *testing.T) {
 				t.Errorf("Parse(%.40q) = %v, %v; want %v, %v", text, s, err, test.want, test.err)
 			}
 			if err := check(text); err != nil {
-				t.Error(err)
+				t.Fatal(err)
 			}
 		}
 	}
@@ -626,7 +626,7 @@ func TestScan(t *testing.T) {
 		s := before
 		err := s.Scan(src)
 		if err := compare(fmt.Sprintf("Scan(%T)", src), text, s, err, before); err != nil {
-			t.Error(err)
+			t.Fatal(err)
 		}
 	}
 	type (
@@ -959,9 +959,6 @@ func FuzzUnmarshalJSON(f *testing.F) {
 	for _, text := range texts {
 		f.Add([]byte(text))
 		f.Add(escape(text))
-	}
-	for _, seed := range []string{"1.0", "1e0", "[1]", "{}", `"\\u004fnline"`, `"\u212a"`, `"\ud83d\ude00"`, `"\/"`, `"Online\n"`} {
-		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if err := checkJSON(data); err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"database/sql"
 	"errors"
+	"fmt"
 	"math"
 	"math/big"
 	"strings"
@@ -41,7 +42,11 @@ func send(t *testing.T, sqlType string, value any) (clickhouse.Interface, error)
 // from UInt32 alone. A *Status is for no column of numbers, and read from none.
 func TestClickHouse(t *testing.T) {
 	const unwritten, unread = -2, -1
-	const enum = "('Unknown' = 0, 'Online' = 1, 'NotReady' = 2, 'Offline' = 4, 'Failed' = 5)"
+	var members []string
+	for _, s := range portalstatus.Values() {
+		members = append(members, fmt.Sprintf("'%v' = %d", s, s))
+	}
+	enum := "(" + strings.Join(members, ", ") + ")"
 	numbers := strings.Fields("Int8 Int16 Int32 Int64 UInt8 UInt16 UInt32 UInt64 Float32 Float64 BFloat16")
 	texts := []string{"String", "FixedString(6)", "LowCardinality(String)", "Enum8" + enum, "Enum16" + enum}
 	failed, largest := portalstatus.Failed, portalstatus.Status(math.MaxUint32)

@@ -2,8 +2,6 @@ package consumer
 
 import (
 	"errors"
-	"fmt"
-	"reflect"
 	"testing"
 	"time"
 
@@ -14,26 +12,6 @@ import (
 
 	"example.com/portalstatus"
 )
-
-// statusHook is a decode hook for mapstructure, with which viper and koanf decode.
-func statusHook(_, to reflect.Type, data any) (any, error) {
-	if to != reflect.TypeFor[portalstatus.Status]() {
-		return data, nil
-	}
-	return portalstatus.Parse(fmt.Sprint(data))
-}
-
-// For viper: v.Unmarshal(&config, addStatusHook)
-func addStatusHook(c *mapstructure.DecoderConfig) {
-	c.DecodeHook = mapstructure.ComposeDecodeHookFunc(c.DecodeHook, statusHook)
-}
-
-// For koanf: k.UnmarshalWithConf("", &config, withStatusHook)
-var withStatusHook = koanf.UnmarshalConf{DecoderConfig: &mapstructure.DecoderConfig{
-	DecodeHook: mapstructure.ComposeDecodeHookFunc(
-		mapstructure.StringToTimeDurationHookFunc(), mapstructure.TextUnmarshallerHookFunc(), statusHook),
-	WeaklyTypedInput: true,
-}}
 
 // textHook adds the hook for text, which koanf has by itself.
 func textHook(c *mapstructure.DecoderConfig) {

@@ -19,6 +19,7 @@ import (
 // startMariaDB starts a server of its own, which stops with the test, and
 // returns its address for database/sql.
 func startMariaDB(t *testing.T) string {
+	t.Setenv("PATH", os.Getenv("PATH")+":/usr/sbin") // where Debian has mariadbd
 	s := newServer(t, "mariadb")
 	data := filepath.Join(s.dir, "data")
 	s.run("mariadb-install-db", "--no-defaults", "--auth-root-authentication-method=normal", "--datadir="+data)
