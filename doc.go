@@ -50,10 +50,11 @@
 // statuses calls IsKnown after Parse. A JSON schema that lists only the names is too
 // narrow: the schema rejects Status(n).
 //
-// The number 3 is not assigned. Other enumerations of VDS assign 3: for example, 3
-// is VDS_DS_NO_MEDIA as the status of a disk. A Status does not notice a number of
-// another enumeration. For example, 2 is VDS_HPS_ONLINE as the status of an HBA
-// port, but [NotReady] as a Status.
+// The number 3 is not assigned. A Status does not notice a number of another
+// enumeration of VDS. For a controller, a port, a LUN and a disk, the numbers 0, 1, 2,
+// 4 and 5 mean the same as for a portal, but VDS assigns more numbers: for example, 3
+// is VDS_DS_NO_MEDIA for a disk. For an HBA port the numbers are different: for
+// example, 2 is VDS_HPS_ONLINE for an HBA port, but [NotReady] for a portal.
 //
 // # Versions that mix
 //
@@ -78,10 +79,10 @@
 // Packages encoding/json, encoding/xml, flag, log/slog and text/template ask for
 // methods, and so do most packages for YAML and TOML. To write, these packages call
 // [Status.MarshalText] or String. The output is the text, for example "Status(77)" in
-// JSON. To read, these packages call [Status.UnmarshalText], except that encoding/json
-// calls [Status.UnmarshalJSON] for a value. Every Status that was written as text is
-// read back. In JSON, YAML and TOML, a number may stand without quotes. In JSON and
-// YAML, the key of a map can be a Status, and is text too.
+// JSON. To read, encoding/xml, flag and most packages for YAML and TOML call
+// [Status.UnmarshalText], and encoding/json calls [Status.UnmarshalJSON]. These methods
+// read the text of every Status. In JSON, YAML and TOML, a number may stand without
+// quotes. In JSON and YAML, the key of a map can be a Status, and is text.
 //
 // Packages encoding/gob and encoding/binary go by the kind. They write and read the
 // number. The scanning functions of package fmt also go by the kind: they read a
