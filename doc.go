@@ -14,10 +14,10 @@
 //
 // # From a number and back
 //
-// Convert a number n to a Status s, and a Status s to a number n:
+// Convert a number n to a Status s, and a Status s to a number m:
 //
 //	s := portalstatus.Status(n) // n is a variable of any integer type
-//	n := uint32(s)
+//	m := uint32(s)
 //
 // Every uint32 is a valid Status. If n has another integer type, the conversion keeps
 // the low 32 bits of n. For example, an int32 of -1 becomes Status(4294967295), and
@@ -81,8 +81,9 @@
 // [Status.MarshalText] or String. The output is the text, for example "Status(77)" in
 // JSON. To read, encoding/xml, flag and most packages for YAML and TOML call
 // [Status.UnmarshalText], and encoding/json calls [Status.UnmarshalJSON]. These methods
-// read the text of every Status. In JSON, YAML and TOML, a number may stand without
-// quotes. In JSON and YAML, the key of a map can be a Status, and is text.
+// read the text of every Status. In JSON, YAML and TOML, decimal digits may stand
+// without quotes. In JSON and YAML, the key of a map can be a Status, and is text.
+// Packages for TOML do not read such a key.
 //
 // Packages encoding/gob and encoding/binary go by the kind. They write and read the
 // number. The scanning functions of package fmt also go by the kind: they read a
@@ -90,7 +91,8 @@
 //
 // Package fmt prints the text for %v, %s and %q, and the number for %d. For %x,
 // package fmt prints the bytes of the text in hexadecimal. To print the number in
-// hexadecimal, convert the Status to uint32.
+// hexadecimal, convert the Status to uint32. In an unexported field of a struct,
+// package fmt prints the number.
 //
 // The zero value is a status, [Unknown]. A library that skips zeros skips Unknown.
 // For example, encoding/json skips a field of Unknown that has the option omitempty
@@ -149,9 +151,10 @@
 //   - [Status.AppendText], if the slice has room
 //   - Parse, UnmarshalText and UnmarshalJSON, for a valid text of up to 32 bytes
 //     without escapes
-//   - Scan of an int64, and of a []byte with such a text
+//   - Scan, if src holds an int64, or a []byte with such a text
 //
-// MarshalText, [Values], and String of a Status without a name allocate once.
+// MarshalText, [Values], and String of a Status without a name allocate at most once.
+// A conversion of an argument to the type any may allocate too.
 //
 // Goroutines may call all functions and methods at the same time. A Status that one
 // goroutine changes while another goroutine uses the Status needs a lock, like any

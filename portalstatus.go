@@ -40,7 +40,8 @@ const (
 
 // names[s] is the name of s, and empty if s has none. The table is as long as the
 // largest constant: good to some thousands. A constant in the millions wants a
-// switch in its place, or the compiler runs out of memory.
+// switch in its place: each number up to the constant takes 16 bytes of every
+// program, and with 1<<31 the compiler runs out of memory.
 var names = [...]string{
 	Unknown:  "Unknown",
 	Online:   "Online",
@@ -110,8 +111,8 @@ func (s Status) MarshalText() ([]byte, error) {
 // For every Status s, Parse(s.String()) returns s.
 //
 // If Parse returns an error, the Status is 0. If n is above 4294967295, the error wraps
-// [strconv.ErrRange], even if a letter follows n: for example, 99999999999x. In all
-// other cases, the error wraps [strconv.ErrSyntax].
+// [strconv.ErrRange], whatever follows n: for example, 99999999999x. In all other
+// cases, the error wraps [strconv.ErrSyntax].
 //
 // The message of the error quotes the start of the text and is short, even if the text
 // is long. For ErrSyntax, the message also lists the names.
@@ -227,9 +228,9 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 // [strconv.ErrRange] nor [strconv.ErrSyntax]. If src has any other type, Scan calls
 // Parse with the text that [fmt.Sprint] returns.
 //
-// So Scan reads a number from 0 to 4294967295 of any integer type. A negative number
-// is an error. A float must be whole and below 1000000: from 1000000 on, fmt.Sprint
-// returns an exponent, which is an error.
+// So Scan reads a number from 0 to 4294967295 of any integer type that has no String
+// method. A negative number is an error. A float must be whole and below 1000000: from
+// 1000000 on, fmt.Sprint returns an exponent, which is an error.
 //
 // If Parse returns an error, Scan returns the error and does not change s.
 //

@@ -732,6 +732,9 @@ func TestFormats(t *testing.T) {
 		if got, want := fmt.Sprintf("%v %s %q %x %d", s, s, s, s, s), fmt.Sprintf("%v %s %q %x %d", text, text, text, text, n); got != want {
 			t.Fatalf("%s is printed as %s; want %s", text, got, want)
 		}
+		if got, want := fmt.Sprint(struct{ status portalstatus.Status }{s}), fmt.Sprintf("{%d}", n); got != want {
+			t.Fatalf("an unexported field of %s is printed as %s; want %s", text, got, want)
+		}
 		if i := int32(n); portalstatus.Status(i) != s || int32(s) != i {
 			t.Fatalf("%d is %v and %d", i, portalstatus.Status(i), int32(s))
 		}
@@ -1082,7 +1085,7 @@ func ExampleStatus_UnmarshalText() {
 	// Offline <nil>
 }
 
-// Scan reads numbers of every type, and text.
+// Scan reads numbers of many types, and text.
 func ExampleStatus_Scan() {
 	for _, column := range []any{int64(2), uint32(2), big.NewInt(2), "NotReady", []byte("VDS_IPS_NOT_READY"), int64(1 << 32)} {
 		var s portalstatus.Status

@@ -5,7 +5,7 @@
 #include <vds.h>
 #ifndef HEADER /* With it, the preprocessor prints what the header has. */
 
-#define EQUAL(a, b) _Static_assert((a) == (b), #a " is not " #b);
+#define EQUAL(a, b) _Static_assert((long long)(a) == (long long)(b), #a " is not " #b);
 
 /* The numbers, the size and the alignment, by vds.go. */
 #include "numbers.h"

@@ -8,6 +8,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/BurntSushi/toml"
@@ -118,6 +119,28 @@ func TestXML(t *testing.T) {
 				t.Errorf("%q as a %T: %s, %v; want %q", c.text, try.into, got, err, try.want)
 			}
 		}
+	}
+}
+
+// A nil *Status is an element that is left out, but makes an attribute panic.
+func TestXMLAttribute(t *testing.T) {
+	type always struct {
+		Status *portalstatus.Status `xml:"status,attr"`
+	}
+	type omitted struct {
+		Status *portalstatus.Status `xml:"status,attr,omitempty"`
+	}
+	marshal := func(v any) (s string) {
+		defer func() {
+			if recover() != nil {
+				s = "panic"
+			}
+		}()
+		data, err := xml.Marshal(v)
+		return fmt.Sprint(string(data), err)
+	}
+	if panics, out, element := marshal(always{}), marshal(omitted{}), marshal(document[*portalstatus.Status]{}); panics != "panic" || out != "<omitted></omitted><nil>" || !strings.HasSuffix(element, "<nil>") {
+		t.Errorf("%q, with omitempty %q, as an element %q", panics, out, element)
 	}
 }
 
