@@ -151,7 +151,7 @@
 //   - [Status.AppendText], if the slice has room
 //   - Parse, UnmarshalText and UnmarshalJSON, for a valid text of up to 32 bytes
 //     without escapes
-//   - Scan, if src holds an int64, or a []byte with such a text
+//   - Scan, if src is an int64, or is such a text as a string or []byte
 //
 // MarshalText, [Values], and String of a Status without a name allocate at most once.
 // A conversion of an argument to the type any may allocate too.

@@ -230,7 +230,8 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 //
 // So Scan reads a number from 0 to 4294967295 of any integer type that has no String
 // method. A negative number is an error. A float must be whole and below 1000000: from
-// 1000000 on, fmt.Sprint returns an exponent, which is an error.
+// 1000000 on, fmt.Sprint returns an exponent, which is an error. A value of another
+// type, for example a bool, is an error that wraps ErrSyntax.
 //
 // If Parse returns an error, Scan returns the error and does not change s.
 //

@@ -860,12 +860,13 @@ var operations = func() []operation {
 		{"Status(n) of 32 bytes", fmt.Sprintf("Status(%024d)", 5)},
 	} {
 		text, data := in.text, []byte(in.text)
-		value := any(data)
+		value, str := any(data), any(text)
 		ops = append(ops,
 			operation{"Parse/" + in.name, 0, func() { sinkStatus, sinkErr = portalstatus.Parse(text) }},
 			operation{"UnmarshalText/" + in.name, 0, func() { var s portalstatus.Status; sinkErr = s.UnmarshalText(data); sinkStatus = s }},
 			operation{"UnmarshalJSON/" + in.name, 0, unmarshalJSON(`"` + text + `"`)},
 			operation{"Scan/" + in.name, 0, func() { var s portalstatus.Status; sinkErr = s.Scan(value); sinkStatus = s }},
+			operation{"Scan/string/" + in.name, 0, func() { var s portalstatus.Status; sinkErr = s.Scan(str); sinkStatus = s }},
 		)
 	}
 	return ops
