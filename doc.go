@@ -8,9 +8,9 @@
 // reads names and numbers.
 //
 // The package needs Go 1.19 or later and imports the standard library only. The
-// package runs on every system that Go supports. A 32-bit system keeps every number
-// up to 4294967295. The package does not call VDS: the program that imports the
-// package does.
+// package runs on every system that Go supports, and does the same on 32-bit and
+// 64-bit systems. The package does not call VDS: the program that imports the package
+// does.
 //
 // # From a number and back
 //
@@ -22,7 +22,7 @@
 // Every uint32 is a valid Status. If n has another integer type, the conversion keeps
 // the low 32 bits of n. For example, an int32 of -1 becomes Status(4294967295), and
 // int32(s) is -1 again. To refuse a number that is negative or above 4294967295, call
-// Parse(fmt.Sprint(n)) instead.
+// Parse(fmt.Sprintf("%d", n)) instead.
 //
 // # Where the numbers come from
 //
@@ -39,8 +39,8 @@
 //
 // Microsoft.Storage.Vds, a .NET assembly of Microsoft, has an enumeration
 // PortalStatus. All names and numbers of PortalStatus are also in this package. .NET
-// prints a number that has no name as bare digits. So Parse reads the names and the
-// digits that .NET and PowerShell tools wrote.
+// prints the name of a value or, if the value has no name, the digits. Parse reads the
+// name and the digits, for example in what a PowerShell script wrote.
 //
 // # Numbers without a name
 //
@@ -50,11 +50,12 @@
 // statuses calls IsKnown after Parse. A JSON schema that lists only the names is too
 // narrow: the schema rejects Status(n).
 //
-// The number 3 is not assigned. A Status does not notice a number of another
-// enumeration of VDS. For a controller, a port, a LUN and a disk, the numbers 0, 1, 2,
-// 4 and 5 mean the same as for a portal, but VDS assigns more numbers: for example, 3
-// is VDS_DS_NO_MEDIA for a disk. For an HBA port the numbers are different: for
-// example, 2 is VDS_HPS_ONLINE for an HBA port, but [NotReady] for a portal.
+// The number 3 is not assigned. The package cannot detect a number that belongs to
+// another enumeration of VDS. The statuses of a controller, a port, a LUN and a disk
+// have the same numbers 0, 1, 2, 4 and 5, and other numbers: for example, 3 is
+// VDS_DS_NO_MEDIA for a disk. The status of an HBA port has different numbers: for
+// example, 2 is VDS_HPS_ONLINE for an HBA port, but [NotReady] for a portal. A portal
+// group has no status.
 //
 // # Versions that mix
 //
@@ -80,8 +81,10 @@
 // methods, and so do most packages for YAML and TOML. To write, these packages call
 // [Status.MarshalText] or String. The output is the text, for example "Status(77)" in
 // JSON. To read, encoding/xml, flag and most packages for YAML and TOML call
-// [Status.UnmarshalText], and encoding/json calls [Status.UnmarshalJSON]. These methods
-// read the text of every Status. In JSON, YAML and TOML, decimal digits may stand
+// [Status.UnmarshalText]. Package encoding/json calls [Status.UnmarshalJSON] for a value
+// and UnmarshalText for the key of a map. These methods read the text of every Status.
+//
+// In JSON, YAML and TOML, decimal digits may stand
 // without quotes. In JSON and YAML, the key of a map can be a Status, and is text.
 // Packages for TOML do not read such a key.
 //
@@ -136,9 +139,9 @@
 // errors.Is also finds the two in what encoding/json and database/sql return.
 //
 // Parse returns 0 with an error. UnmarshalText, UnmarshalJSON and Scan do not change
-// the Status on an error. A field of type *Status or sql.Null[Status] may change even
-// if the method fails, because a library prepares the field before the library calls
-// the method. After an error, do not use such a field.
+// the Status on an error. If a field has the type *Status or sql.Null[Status], a
+// library creates a new Status before the library calls the method. After an error,
+// such a field can hold the new Status: do not use the field.
 //
 // A method call on a nil *Status may panic.
 //

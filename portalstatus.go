@@ -105,14 +105,15 @@ func (s Status) MarshalText() ([]byte, error) {
 //
 // The number n is 0 to 4294967295 in decimal digits. Leading zeros are allowed. A
 // letter may be in upper or lower case, and must be ASCII. Any other text is an error.
-// For example, the empty text, a text with quotes, space, a newline or a NUL around
-// it, a negative number and a hexadecimal number are errors.
+// For example, the empty text, a text with quotes, space, a CR, a newline or a NUL
+// around it, a negative number and a hexadecimal number are errors.
 //
 // For every Status s, Parse(s.String()) returns s.
 //
 // If Parse returns an error, the Status is 0. If n is above 4294967295, the error wraps
-// [strconv.ErrRange], whatever follows n: for example, 99999999999x. In all other
-// cases, the error wraps [strconv.ErrSyntax].
+// [strconv.ErrRange]. If the text is wrong in another way, the error wraps
+// [strconv.ErrSyntax]. The text 99999999999x is wrong in both ways: the error wraps
+// ErrRange.
 //
 // The message of the error quotes the start of the text and is short, even if the text
 // is long. For ErrSyntax, the message also lists the names.
@@ -228,8 +229,9 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 // [strconv.ErrRange] nor [strconv.ErrSyntax]. If src has any other type, Scan calls
 // Parse with the text that [fmt.Sprint] returns.
 //
-// So Scan reads a number from 0 to 4294967295 of any integer type that has no String
-// method. A negative number is an error. A float must be whole and below 1000000: from
+// fmt.Sprint returns the digits of an integer, so Scan reads an integer from 0 to
+// 4294967295 of any type. A type that has a String method is an exception, because
+// fmt.Sprint calls the method. A negative number is an error. A float must be whole and below 1000000: from
 // 1000000 on, fmt.Sprint returns an exponent, which is an error. A value of another
 // type, for example a bool, is an error that wraps ErrSyntax.
 //
