@@ -52,10 +52,10 @@
 //
 // The number 3 is not assigned. The package cannot detect a number that belongs to
 // another enumeration of VDS. The statuses of a controller, a port, a LUN and a disk
-// have the same numbers 0, 1, 2, 4 and 5, and other numbers: for example, 3 is
-// VDS_DS_NO_MEDIA for a disk. The status of an HBA port has different numbers: for
-// example, 2 is VDS_HPS_ONLINE for an HBA port, but [NotReady] for a portal. A portal
-// group has no status.
+// have the same numbers 0, 1, 2, 4 and 5. Some of these objects have other numbers too:
+// for example, 3 is VDS_DS_NO_MEDIA for a disk. The status of an HBA port has different
+// numbers: for example, 2 is VDS_HPS_ONLINE for an HBA port, but [NotReady] for a
+// portal. A portal group has no status.
 //
 // # Versions that mix
 //
@@ -99,7 +99,7 @@
 //
 // The zero value is a status, [Unknown]. A library that skips zeros skips Unknown.
 // For example, encoding/json skips a field of Unknown that has the option omitempty
-// or omitzero. Package encoding/json does not skip a *Status that points to Unknown.
+// or, since Go 1.24, omitzero. Package encoding/json does not skip a *Status that points to Unknown.
 //
 // If a JSON object lacks the key of a field, the field keeps its value. In a new
 // struct this value is Unknown for a Status, and nil for a *Status. JSON null does
@@ -116,8 +116,7 @@
 // To write a column of text or an enum, or to select by one, pass s.String(). A Status
 // does not implement driver.Valuer, so package database/sql makes an integer of a
 // Status. If a program passes the Status to a column of text, the column gets digits.
-// The driver pgx is an exception: pgx converts the Status itself, and the column gets
-// the text.
+// The driver pgx is an exception: pgx writes the text to a column of text.
 //
 // If a program passes an integer to an enum, MariaDB takes the integer as the position
 // of a name, counted from 1. For example, Online, which is 1, becomes the first name
