@@ -52,8 +52,8 @@
 //
 // The number 3 is not assigned. The package cannot detect a number that belongs to
 // another enumeration of VDS. The statuses of a controller, a port, a LUN and a disk
-// have the same numbers 0, 1, 2, 4 and 5. Some of these objects have other numbers too:
-// for example, 3 is VDS_DS_NO_MEDIA for a disk. The status of an HBA port has different
+// have the numbers 0, 1, 2, 4 and 5 for the same states. Some of these objects have
+// other numbers too: for example, 3 is VDS_DS_NO_MEDIA for a disk. The status of an HBA port has different
 // numbers: for example, 2 is VDS_HPS_ONLINE for an HBA port, but [NotReady] for a
 // portal. A portal group has no status.
 //
@@ -101,9 +101,10 @@
 // For example, encoding/json skips a field of Unknown that has the option omitempty
 // or, since Go 1.24, omitzero. Package encoding/json does not skip a *Status that points to Unknown.
 //
-// If a JSON object lacks the key of a field, the field keeps its value. In a new
-// struct this value is Unknown for a Status, and nil for a *Status. JSON null does
-// not change a Status, and sets a *Status to nil.
+// If a JSON object lacks the key of a field, encoding/json returns no error, and the
+// field keeps its value. In a new struct this value is Unknown for a Status, and nil
+// for a *Status. JSON null is no error: null does not change a Status, and sets a
+// *Status to nil.
 //
 // # Databases
 //
@@ -153,7 +154,8 @@
 //   - [Status.AppendText], if the slice has room
 //   - Parse, UnmarshalText and UnmarshalJSON, for a valid text of up to 32 bytes
 //     without escapes
-//   - Scan, if src is an int64, or is such a text as a string or []byte
+//   - Scan of an int64
+//   - Scan of a string or a []byte, for a valid text of up to 32 bytes
 //
 // MarshalText, [Values], and String of a Status without a name allocate at most once.
 // A conversion of an argument to the type any may allocate too.

@@ -232,8 +232,8 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 // fmt.Sprint returns the digits of an integer, so Scan reads an integer from 0 to
 // 4294967295 of any type. A type that has a String method is an exception, because
 // fmt.Sprint calls the method. A negative number is an error. A float must be whole and below 1000000: from
-// 1000000 on, fmt.Sprint returns an exponent, which is an error. A value of another
-// type, for example a bool, is an error that wraps ErrSyntax.
+// 1000000 on, fmt.Sprint returns an exponent, which is an error. If fmt.Sprint returns
+// another text, for example true for a bool, the error wraps ErrSyntax.
 //
 // If Parse returns an error, Scan returns the error and does not change s.
 //
