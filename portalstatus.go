@@ -7,15 +7,11 @@ import (
 	"strconv"
 )
 
-// A Status is the status of an iSCSI portal in the Virtual Disk Service of Windows.
-// Every uint32 is a valid Status, with or without a name. The zero value is
-// [Unknown]. To tell a status that was never set from Unknown, use a *Status.
-//
-// In C the type is VDS_ISCSI_PORTAL_STATUS, of Vds.h and VdsHwPrv.h.
+// A Status is the status of an iSCSI portal: in C, a VDS_ISCSI_PORTAL_STATUS. Every
+// uint32 is a valid Status, with or without a name. The zero value is [Unknown].
 type Status uint32
 
-// The statuses that have a name. Microsoft's documentation says no more of their
-// meanings. The number 3 is not assigned.
+// The statuses that have a name. 3 is not assigned.
 const (
 	// Unknown means that the state of the portal is not known.
 	// The C constant is VDS_IPS_UNKNOWN.
@@ -38,10 +34,7 @@ const (
 	Failed Status = 5
 )
 
-// names[s] is the name of s, and empty if s has none. The table is as long as the
-// largest constant: good to some thousands. A constant in the millions wants a
-// switch in its place: each number up to the constant takes 16 bytes of every
-// program, and with 1<<31 the compiler runs out of memory.
+// names holds the name of each status, or "" for a number without one.
 var names = [...]string{
 	Unknown:  "Unknown",
 	Online:   "Online",
@@ -50,13 +43,13 @@ var names = [...]string{
 	Failed:   "Failed",
 }
 
-// Values returns the statuses that have a name, Unknown among them, in ascending order.
-// Each call returns a new slice, which the caller may change.
+// Values returns a new slice of the statuses that have a name, in ascending order.
 func Values() []Status {
 	return []Status{Unknown, Online, NotReady, Offline, Failed}
 }
 
-// IsKnown reports whether s has a name. [Unknown] has a name.
+// IsKnown reports whether s has a name. [Unknown] has one, so it is known, although
+// the state of the portal is not.
 func (s Status) IsKnown() bool {
 	return s < Status(len(names)) && names[s] != ""
 }
@@ -70,15 +63,16 @@ func (s Status) String() string {
 	return s.unnamed()
 }
 
-// unnamed stands apart from String so that String is small enough to inline. It
-// helps only as long as unnamed is itself too large to inline.
+// unnamed is the part of String that would make it too large to inline.
+//
+//go:noinline
 func (s Status) unnamed() string {
 	text, _ := s.MarshalText()
 	return string(text)
 }
 
-// AppendText implements [encoding.TextAppender]
-// by appending the output of [Status.String] to b. The error is always nil.
+// AppendText implements [encoding.TextAppender] by appending what [Status.String]
+// returns to b. The error is always nil.
 func (s Status) AppendText(b []byte) ([]byte, error) {
 	if s.IsKnown() {
 		return append(b, names[s]...), nil
@@ -88,46 +82,33 @@ func (s Status) AppendText(b []byte) ([]byte, error) {
 	return append(b, ')'), nil
 }
 
-// MarshalText implements [encoding.TextMarshaler]
-// by calling [Status.AppendText]. The error is always nil.
+// MarshalText implements [encoding.TextMarshaler] by calling [Status.AppendText].
 func (s Status) MarshalText() ([]byte, error) {
 	return s.AppendText(make([]byte, 0, len("Status(4294967295)")))
 }
 
-// Parse returns the Status that text spells. The text must be one of these:
+// Parse returns the Status that text spells. The text must be one of these, in upper,
+// lower or mixed case:
 //
 //   - a name: Unknown, Online, NotReady, Offline or Failed
 //   - a C constant: VDS_IPS_UNKNOWN, VDS_IPS_ONLINE, VDS_IPS_NOT_READY,
 //     VDS_IPS_OFFLINE or VDS_IPS_FAILED
 //   - a C constant without VDS_IPS_, for example NOT_READY
-//   - Status(n), even if n has a name
-//   - n
+//   - n or Status(n), where n is 0 to 4294967295 in decimal digits
 //
-// The number n is 0 to 4294967295 in decimal digits. Leading zeros are allowed. A
-// letter may be in upper or lower case, and must be ASCII. Any other text is an error.
-// For example, the empty text, a text with quotes, space, a CR, a newline or a NUL
-// around it, a negative number and a hexadecimal number are errors.
+// Leading zeros are allowed. Nothing is trimmed, so space, quotes or a byte order
+// mark around the text are errors. So are the empty string, a sign, and letters and
+// digits outside ASCII. No text makes Parse panic. For every Status s,
+// Parse(s.String()) returns s.
 //
-// For every Status s, Parse(s.String()) returns s.
-//
-// If Parse returns an error, the Status is 0. If n is above 4294967295, the error wraps
-// [strconv.ErrRange]. If the text is wrong in another way, the error wraps
-// [strconv.ErrSyntax]. The text 99999999999x is wrong in both ways: the error wraps
-// ErrRange.
-//
-// The message of the error quotes the start of the text and is short, even if the text
-// is long. For ErrSyntax, the message also lists the names.
+// On an error Parse returns 0. The error wraps [strconv.ErrRange] if n is too large
+// and [strconv.ErrSyntax] otherwise; use [errors.Is] to test for them. Its message
+// quotes the start of the text, and is short and printable whatever the text is.
 func Parse(text string) (Status, error) {
 	if s, ok := lookup(text); ok {
-		return s, nil
+		return s, nil // the usual spellings, without a copy
 	}
-	return parseSlow(text)
-}
-
-// parseSlow is Parse where the spelling is not one of the usual. It stands apart
-// because its buffer would cost every call of Parse a larger stack frame.
-func parseSlow(text string) (Status, error) {
-	lower := []byte(text) // up to 32 bytes of text on the stack
+	lower := []byte(text)
 	for i, c := range lower {
 		if 'A' <= c && c <= 'Z' {
 			lower[i] = c + 'a' - 'A'
@@ -147,9 +128,8 @@ func parseSlow(text string) (Status, error) {
 	return Status(n), nil
 }
 
-// lookup returns the Status of a name or C constant that is in lower case or,
-// for speed, as declared. Only if a name has several words, the C constant without
-// VDS_IPS_ is a text of its own.
+// lookup returns the Status of a name or a C constant in lower case or, for speed, as
+// declared.
 func lookup(text string) (s Status, ok bool) {
 	switch text {
 	case "Unknown", "unknown", "VDS_IPS_UNKNOWN", "vds_ips_unknown":
@@ -166,13 +146,14 @@ func lookup(text string) (s Status, ok bool) {
 	return 0, false
 }
 
-// parseError returns the error for a text that strconv.ParseUint refused with
-// err, without err itself, which holds a copy of all the digits.
+// parseError returns the error for a text that strconv.ParseUint refused with err. It
+// does not wrap err itself, which holds a copy of all the digits.
 func parseError(text string, err error) error {
 	if errors.Is(err, strconv.ErrRange) {
 		return fmt.Errorf("portalstatus: parsing %s: %w", quote(text), strconv.ErrRange)
 	}
-	return fmt.Errorf("portalstatus: parsing %s: %w (want one of %v or Status(n))", quote(text), strconv.ErrSyntax, Values())
+	const want = "(want one of %v, a VDS_IPS_ constant or a number)"
+	return fmt.Errorf("portalstatus: parsing %s: %w "+want, quote(text), strconv.ErrSyntax, Values())
 }
 
 // quote returns the start of text, quoted in ASCII so that neither a control
@@ -185,11 +166,15 @@ func quote(text string) string {
 	return strconv.QuoteToASCII(text)
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler]
-// by calling [Parse]. If Parse returns an error, UnmarshalText returns the error and
-// does not change s.
+// UnmarshalText implements [encoding.TextUnmarshaler] by calling [Parse]. On an error
+// it does not change s.
 func (s *Status) UnmarshalText(text []byte) error {
-	v, err := Parse(string(text))
+	return s.set(string(text))
+}
+
+// set is UnmarshalText for a string.
+func (s *Status) set(text string) error {
+	v, err := Parse(text)
 	if err != nil {
 		return err
 	}
@@ -197,60 +182,54 @@ func (s *Status) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// UnmarshalJSON implements [encoding/json.Unmarshaler]
-// by calling [Parse] with the text of a JSON string or with the digits of a JSON
-// number. A number with a sign, a fraction or an exponent is an error. JSON null does
-// not change s. Any other JSON value is an error.
+// UnmarshalJSON implements [encoding/json.Unmarshaler] by calling [Parse] with the
+// text of a JSON string or the digits of a JSON number. A number with a sign, a
+// fraction or an exponent is an error. JSON null does not change s, and neither does
+// an error.
 //
-// If a field has the option ",string" in the struct tag, package encoding/json passes
-// the text without quotes. UnmarshalJSON reads this text too.
-//
-// If Parse returns an error, UnmarshalJSON returns the error and does not change s.
+// encoding/json stops at the first error and leaves the rest of the document
+// undecoded. To go on, decode record by record, as .example/main.go does, or decode
+// into a string and call Parse.
 func (s *Status) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil
 	}
 	if n := len(data) - 1; n > 0 && data[0] == '"' && data[n] == '"' {
-		if bytes.ContainsRune(data, '\\') {
+		if bytes.IndexByte(data, '\\') >= 0 {
 			// Unquote knows neither \/ nor surrogates. Parse refuses both,
 			// be they escaped or not.
 			if text, err := strconv.Unquote(string(data)); err == nil {
-				return s.UnmarshalText([]byte(text))
+				return s.set(text)
 			}
 		}
 		data = data[1:n]
 	}
-	return s.UnmarshalText(data)
+	return s.set(string(data))
 }
 
-// Scan implements [database/sql.Scanner]
-// by calling [Parse]. If src is a string or a []byte, Scan calls Parse with the text.
-// If src is nil, which is NULL, Scan returns an error that wraps neither
-// [strconv.ErrRange] nor [strconv.ErrSyntax]. If src has any other type, Scan calls
-// Parse with the text that [fmt.Sprint] returns.
+// Scan implements [database/sql.Scanner] by calling [Parse]. A string or a []byte is
+// parsed as it is. A float must be whole: 4.0 is read as 4, and 4.5 is an error. Any
+// other value, such as an integer of any type, is parsed as [fmt.Sprint] prints it.
+// On an error Scan does not change s.
 //
-// fmt.Sprint returns the digits of an integer, so Scan reads an integer from 0 to
-// 4294967295 of any type. A type that has a String method is an exception, because
-// fmt.Sprint calls the method. A negative number is an error. A float must be whole and below 1000000: from
-// 1000000 on, fmt.Sprint returns an exponent, which is an error. If fmt.Sprint returns
-// another text, for example true for a bool, the error wraps ErrSyntax.
-//
-// If Parse returns an error, Scan returns the error and does not change s.
-//
-// If a column may be NULL, scan into the address of a *Status or of an
-// sql.Null[Status]. The type sql.Null needs Go 1.22 or later. To pass an
-// sql.Null[Status] as an argument of a query, use Go 1.24 or later.
+// NULL is an error that wraps neither [strconv.ErrRange] nor [strconv.ErrSyntax]. If
+// a column may be NULL, scan into the address of a *Status or, since Go 1.22, of an
+// sql.Null[Status].
 func (s *Status) Scan(src any) error {
 	switch src := src.(type) {
 	case nil:
 		return errors.New("portalstatus: cannot scan NULL")
 	case string:
-		return s.UnmarshalText([]byte(src))
+		return s.set(src)
 	case []byte:
-		return s.UnmarshalText(src)
+		return s.set(string(src))
 	case int64: // as below, without an allocation
-		return s.UnmarshalText(strconv.AppendInt(make([]byte, 0, 20), src, 10))
+		return s.set(string(strconv.AppendInt(make([]byte, 0, 20), src, 10)))
+	case float32:
+		return s.Scan(float64(src))
+	case float64: // without the exponent that fmt prints
+		return s.set(strconv.FormatFloat(src, 'f', -1, 64))
 	default:
-		return s.UnmarshalText(fmt.Append(nil, src))
+		return s.set(fmt.Sprint(src))
 	}
 }
