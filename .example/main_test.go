@@ -1,0 +1,33 @@
+package main
+
+import (
+	"errors"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// A line that cannot be read is an error with its number. The others are listed.
+func TestBadLines(t *testing.T) {
+	cmd := exec.Command("go", "run", ".", "-")
+	cmd.Stdin = strings.NewReader("\ufeff" + `{"host":"a","portal":"b:1","status":"ready"}
+{"host":"c","portal":"d:1","status":77}
+
+{"host":"e","portal":"f:1"}
+junk
+`)
+	var stdout, stderr strings.Builder
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	var exit *exec.ExitError
+	if err := cmd.Run(); !errors.As(err, &exit) || exit.ExitCode() != 1 {
+		t.Errorf("the program ends with %v; want exit status 1", err)
+	}
+	if want := "c  d:1  Status(77)  has no name\n\nStatus(77)  1\n"; stdout.String() != want {
+		t.Errorf("the program lists\n%s; want\n%s", &stdout, want)
+	}
+	for _, want := range []string{`line 1: portalstatus: parsing "ready": invalid syntax`, "line 4: no status", "line 5: invalid character"} {
+		if !strings.Contains("\n"+stderr.String(), "\n"+want) {
+			t.Errorf("the program logs\n%s; want %s", &stderr, want)
+		}
+	}
+}
