@@ -57,8 +57,8 @@ func TestClickHouse(t *testing.T) {
 	}{
 		{numbers, failed, 5}, {numbers, &failed, unwritten}, {numbers, sql.Null[portalstatus.Status]{V: 5, Valid: true}, 5},
 		{texts, failed, 5}, {texts, &failed, 5}, {texts, sql.Null[portalstatus.Status]{V: 5, Valid: true}, unwritten},
-		{[]string{"UInt8", "Int8"}, portalstatus.Status(261), 5}, {[]string{"Int32", "Float64"}, largest, unread},
-		{[]string{"UInt32", "Int64", "String"}, largest, math.MaxUint32},
+		{[]string{"UInt8", "Int8"}, portalstatus.Status(261), 5}, {[]string{"Int32", "Float32"}, largest, unread},
+		{[]string{"UInt32", "Int64", "Float64", "String"}, largest, math.MaxUint32},
 		{[]string{"FixedString(10)"}, failed, unread}, // ends in NULs
 		{[]string{"Int128", "UInt256", "Decimal(9,0)", "Bool"}, failed, unwritten},
 		{[]string{"Decimal(9,0)"}, decimal.NewFromInt(int64(failed)), 5}, {[]string{"UInt128"}, big.NewInt(int64(failed)), unread},

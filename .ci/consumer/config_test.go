@@ -35,7 +35,7 @@ func TestConfiguration(t *testing.T) {
 		{"online", [...]int64{no, 1, 1}}, {"Status(77)", [...]int64{no, 77, 77}}, {"", [...]int64{0, no, no}},
 		{5000000000, [...]int64{705032704, 705032704, no}}, {-1, [...]int64{4294967295, 4294967295, no}},
 		{1.5, [...]int64{1, 1, no}}, {true, [...]int64{1, 1, no}}, {" Online ", [...]int64{no, no, no}},
-		{3.0, [...]int64{3, 3, 3}}, {1e6, [...]int64{1e6, 1e6, no}}, // JSON's numbers; fmt prints 1e+06
+		{3.0, [...]int64{3, 3, 3}}, {4294967295.0, [...]int64{4294967295, 4294967295, 4294967295}}, // JSON's numbers
 	} {
 		values := map[string]any{"every": "1m", "status": c.value}
 		v, k := viper.New(), koanf.New(".")

@@ -36,9 +36,7 @@ type database struct {
 	argument func(portalstatus.Status) string
 }
 
-// A column has a type in SQL and the largest uint32 to try with it. A float from
-// a million on is written with an exponent, which neither a uint32 nor a Status
-// reads.
+// A column has a type in SQL and the largest uint32 to try with it.
 type column struct {
 	sql     string
 	largest uint32
@@ -92,7 +90,7 @@ func TestSQLite(t *testing.T) {
 	db := open(t, "sqlite", ":memory:")
 	db.numbers = []column{
 		{"INTEGER", math.MaxUint32}, {"TINYINT", math.MaxUint32}, {"UNSIGNED BIG INT", math.MaxUint32},
-		{"NUMERIC", math.MaxUint32}, {"DECIMAL(10,0)", math.MaxUint32}, {"REAL", 77}, {"BOOLEAN", math.MaxUint32}, {"ANY", math.MaxUint32},
+		{"NUMERIC", math.MaxUint32}, {"DECIMAL(10,0)", math.MaxUint32}, {"REAL", math.MaxUint32}, {"BOOLEAN", math.MaxUint32}, {"ANY", math.MaxUint32},
 	}
 	db.texts = columns("TEXT", "VARCHAR(99)", "BLOB")
 	try(t, db)
@@ -103,7 +101,7 @@ func TestDuckDB(t *testing.T) {
 	db.numbers = []column{
 		{"TINYINT", math.MaxInt8}, {"SMALLINT", math.MaxInt16}, {"INTEGER", math.MaxInt32}, {"BIGINT", math.MaxUint32},
 		{"UTINYINT", math.MaxUint8}, {"USMALLINT", math.MaxUint16}, {"UINTEGER", math.MaxUint32}, {"UBIGINT", math.MaxUint32},
-		{"HUGEINT", math.MaxUint32}, {"FLOAT", 77}, {"DOUBLE", 77},
+		{"HUGEINT", math.MaxUint32}, {"FLOAT", 1 << 24}, {"DOUBLE", math.MaxUint32},
 	}
 	db.others = columns("DECIMAL(18,0)", "BOOLEAN")
 	db.texts, db.enum = columns("VARCHAR"), "ENUM ("+names()+")"
@@ -116,7 +114,7 @@ func TestMariaDB(t *testing.T) {
 		{"TINYINT", math.MaxInt8}, {"SMALLINT", math.MaxInt16}, {"MEDIUMINT", 1<<23 - 1}, {"INT", math.MaxInt32}, {"BIGINT", math.MaxUint32},
 		{"TINYINT UNSIGNED", math.MaxUint8}, {"SMALLINT UNSIGNED", math.MaxUint16}, {"MEDIUMINT UNSIGNED", 1<<24 - 1},
 		{"INT UNSIGNED", math.MaxUint32}, {"BIGINT UNSIGNED", math.MaxUint32},
-		{"INT ZEROFILL", math.MaxUint32}, {"DECIMAL(10,0)", math.MaxUint32}, {"FLOAT", 77}, {"DOUBLE", 77}, {"BOOLEAN", math.MaxInt8},
+		{"INT ZEROFILL", math.MaxUint32}, {"DECIMAL(10,0)", math.MaxUint32}, {"FLOAT", 999999}, {"DOUBLE", math.MaxUint32}, {"BOOLEAN", math.MaxInt8},
 	}
 	db.others = columns("DECIMAL(10,2)", "BIT(8)")
 	db.texts = columns("CHAR(99)", "VARCHAR(99)", "TEXT", "LONGTEXT", "VARBINARY(99)", "BLOB")
@@ -133,7 +131,7 @@ func TestMariaDB(t *testing.T) {
 
 var postgres = []column{
 	{"smallint", math.MaxInt16}, {"integer", math.MaxInt32}, {"bigint", math.MaxUint32}, {"numeric", math.MaxUint32},
-	{"numeric(10,0)", math.MaxUint32}, {"real", 77}, {"double precision", 77}, {"oid", math.MaxUint32},
+	{"numeric(10,0)", math.MaxUint32}, {"real", 1 << 24}, {"double precision", math.MaxUint32}, {"oid", math.MaxUint32},
 }
 
 func TestPostgreSQL(t *testing.T) {
@@ -147,6 +145,25 @@ func TestPostgreSQL(t *testing.T) {
 		t.Fatal(err)
 	}
 	try(t, db)
+
+	// It takes no sql.Null[portalstatus.Status] for a column of text.
+	db.create(t, column{sql: "text"})
+	for arg, ok := range map[any]bool{
+		sql.Null[portalstatus.Status]{V: portalstatus.Failed, Valid: true}: false,
+		sql.NullString{String: portalstatus.Failed.String(), Valid: true}:  true,
+	} {
+		if err := db.write("$1", arg); (err == nil) != ok {
+			t.Errorf("a %T as text: %v", arg, err)
+		}
+	}
+
+	// Where pgx does not describe a statement, it writes digits to a column of text.
+	for i, mode := range []string{"exec", "simple_protocol"} {
+		other := open(t, "pgx", dsn+"?default_query_exec_mode="+mode)
+		other.name, other.first, other.tables = mode, db.first, 100*(i+1)
+		other.numbers, other.others, other.texts, other.enum = db.numbers, db.others, db.texts, db.enum
+		try(t, other)
+	}
 
 	conn, err := pgx.Connect(context.Background(), dsn)
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 	"github.com/fxamacker/cbor/v2"
+	jsonv2 "github.com/go-json-experiment/json"
 	"github.com/vmihailenco/msgpack/v5"
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"gopkg.in/yaml.v3"
@@ -29,6 +30,9 @@ func gobMarshal(v any) ([]byte, error) {
 }
 
 func gobUnmarshal(data []byte, v any) error { return gob.NewDecoder(bytes.NewReader(data)).Decode(v) }
+
+// encoding/json/v2, outside the standard library.
+func jsonv2Marshal(v any) ([]byte, error) { return jsonv2.Marshal(v) }
 
 // A packed is a Status that MessagePack carries as an integer. It reads text too.
 type packed struct{ portalstatus.Status }
@@ -90,38 +94,6 @@ func TestBinaryEncodings(t *testing.T) {
 	}
 }
 
-// A spaced is a Status that may have space around its text, or no text.
-type spaced struct{ portalstatus.Status }
-
-func (s *spaced) UnmarshalText(text []byte) error {
-	if text = bytes.TrimSpace(text); len(text) == 0 {
-		return nil
-	}
-	return s.Status.UnmarshalText(text)
-}
-
-// In XML a uint32 may have space around it, or no text. A Status may not.
-func TestXML(t *testing.T) {
-	for _, c := range []struct{ text, number, status, trimmed string }{
-		{"<Status>4</Status>", "4", "Offline", "Offline"}, {"<Status>online</Status>", "", "Online", "Online"},
-		{"<Status>\n\t4\n</Status>", "4", "", "Offline"}, {"<Status> Online </Status>", "", "", "Online"},
-		{"<Status></Status>", "0", "", "Status(77777)"}, {"<Status/>", "0", "", "Status(77777)"}, {"", "77777", "Status(77777)", "Status(77777)"},
-		{"<Status>-1</Status>", "", "", ""}, {"<Status>4294967296</Status>", "", "", ""},
-	} {
-		for _, try := range []struct {
-			into any
-			want string // empty for an error
-		}{
-			{&document[uint32]{77777}, c.number}, {&document[portalstatus.Status]{77777}, c.status}, {&document[spaced]{spaced{77777}}, c.trimmed},
-		} {
-			err := xml.Unmarshal([]byte("<p>"+c.text+"</p>"), try.into)
-			if got := fmt.Sprint(try.into); (err != nil) != (try.want == "") || err == nil && got != "&{"+try.want+"}" {
-				t.Errorf("%q as a %T: %s, %v; want %q", c.text, try.into, got, err, try.want)
-			}
-		}
-	}
-}
-
 // A nil *Status is an element that is left out, but makes an attribute panic.
 func TestXMLAttribute(t *testing.T) {
 	type always struct {
@@ -167,6 +139,8 @@ func TestOmitted(t *testing.T) {
 	}{
 		{"JSON", json.Marshal, json.Unmarshal, empty, false, true},
 		{"JSON omitzero", json.Marshal, json.Unmarshal, zero, false, true},
+		{"JSON v2", jsonv2Marshal, json.Unmarshal, empty, true, true},
+		{"JSON v2 omitzero", jsonv2Marshal, json.Unmarshal, zero, false, true},
 		{"XML", xml.Marshal, xml.Unmarshal, empty, false, true},
 		{"YAML", yaml.Marshal, yaml.Unmarshal, empty, false, true},
 		{"TOML", toml.Marshal, toml.Unmarshal, empty, true, true},

@@ -67,6 +67,15 @@ func TestYAMLAndTOML(t *testing.T) {
 			if err := format.unmarshal([]byte("status:\n"), &null); null.Status != 77777 || err != nil {
 				t.Errorf("%s: null becomes %v, %v", format.name, null, err)
 			}
+			for text, want := range map[string]portalstatus.Status{`status: 010`: 10, `status: "010"`: 10} {
+				if format.name == "goccy YAML" && text == "status: 010" {
+					want = 8
+				}
+				var in struct{ Status portalstatus.Status }
+				if err := format.unmarshal([]byte(text), &in); in.Status != want || err != nil {
+					t.Errorf("%s: %s becomes %d, %v; want %d", format.name, text, in.Status, err, want)
+				}
+			}
 			keys := map[portalstatus.Status]int{portalstatus.Online: 1, 77: 2}
 			var back map[portalstatus.Status]int
 			if data, err := format.marshal(keys); err != nil || format.unmarshal(data, &back) != nil || fmt.Sprint(back) != fmt.Sprint(keys) || !strings.Contains(string(data), "Online: 1") {
@@ -77,6 +86,22 @@ func TestYAMLAndTOML(t *testing.T) {
 		if err := format.unmarshal([]byte(format.space), &d); err == nil || !strings.Contains(err.Error(), `" Online "`) {
 			t.Errorf("%s: %v, %v", format.name, d, err)
 		}
+	}
+}
+
+// pelletier reads the digits of a key, and writes names.
+func TestTOMLKeys(t *testing.T) {
+	var numbers map[uint32]int
+	if data, err := pelletier.Marshal(map[uint32]int{4: 1}); err != nil || pelletier.Unmarshal(data, &numbers) != nil || numbers[4] != 1 {
+		t.Errorf("numbers become %s, %v, %v", data, numbers, err)
+	}
+	var keys map[portalstatus.Status]int
+	if err := pelletier.Unmarshal([]byte("4 = 1\n"), &keys); err != nil || keys[portalstatus.Offline] != 1 {
+		t.Errorf("digits become %v, %v", keys, err)
+	}
+	data, err := pelletier.Marshal(keys)
+	if text := string(data); err != nil || text != "Offline = 1\n" || pelletier.Unmarshal(data, &keys) == nil {
+		t.Errorf("%q, %v; want a name, which is not read", text, err)
 	}
 }
 

@@ -1,7 +1,6 @@
 package consumer
 
 import (
-	"fmt"
 	"reflect"
 
 	"github.com/go-viper/mapstructure/v2"
@@ -12,10 +11,12 @@ import (
 
 // statusHook is a decode hook for mapstructure, with which viper and koanf decode.
 func statusHook(_, to reflect.Type, data any) (any, error) {
-	if to != reflect.TypeFor[portalstatus.Status]() {
+	var s portalstatus.Status
+	if to != reflect.TypeOf(s) {
 		return data, nil
 	}
-	return portalstatus.Parse(fmt.Sprint(data))
+	err := s.Scan(data)
+	return s, err
 }
 
 // For viper: v.Unmarshal(&config, addStatusHook)

@@ -53,7 +53,7 @@ func postgresBin(t *testing.T) (bin string) {
 	}
 	postgres, err := exec.LookPath("postgres")
 	if err != nil {
-		t.Fatal("no PostgreSQL in /usr/lib/postgresql or in PATH: .ci/install installs it")
+		t.Fatal("no PostgreSQL in /usr/lib/postgresql or in PATH: the Debian package postgresql brings it")
 	}
 	return filepath.Dir(postgres)
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/jinzhu/copier"
 	"gorm.io/gorm"
 	"gorm.io/gorm/schema"
 	"gorm.io/gorm/utils/tests"
@@ -55,6 +56,29 @@ func TestGORM(t *testing.T) {
 		if err != nil || fmt.Sprint(found) != c.want {
 			t.Errorf("%s: %v, %v; want %s", c.name, found, err, c.want)
 		}
+	}
+}
+
+// A Scan that fails leaves an sql.Null valid, with what it had.
+func TestNullAfterError(t *testing.T) {
+	null := sql.Null[portalstatus.Status]{V: 77}
+	if err := null.Scan("Broken"); err == nil || !null.Valid || null.V != 77 {
+		t.Errorf("%v, %v", null, err)
+	}
+}
+
+// copier makes a string of a number as Go's conversion does. Converters help.
+func TestCopier(t *testing.T) {
+	var out struct{ Status string }
+	if err := copier.Copy(&out, portal{77}); err != nil || out.Status != "M" {
+		t.Errorf("%v, %v; want M, which is 77", out, err)
+	}
+	err := copier.CopyWithOption(&out, portal{77}, copier.Option{Converters: []copier.TypeConverter{{
+		SrcType: portalstatus.Unknown, DstType: copier.String,
+		Fn: func(src any) (any, error) { return src.(portalstatus.Status).String(), nil },
+	}}})
+	if err != nil || out.Status != "Status(77)" {
+		t.Errorf("with a converter %v, %v", out, err)
 	}
 }
 
