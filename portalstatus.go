@@ -195,7 +195,7 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 		return nil
 	}
 	if n := len(data) - 1; n > 0 && data[0] == '"' && data[n] == '"' {
-		if bytes.IndexByte(data, '\\') >= 0 {
+		if bytes.ContainsRune(data, '\\') {
 			// Unquote knows neither \/ nor surrogates. Parse refuses both,
 			// be they escaped or not.
 			if text, err := strconv.Unquote(string(data)); err == nil {

@@ -10,22 +10,13 @@
 /* The numbers, the size and the alignment, by vds.go. */
 #include "numbers.h"
 
-/* The layout that TestLayout has. */
+/* The layout and the kinds of address that Example_record has. */
 EQUAL(offsetof(VDS_ISCSI_PORTAL_PROP, address), 16)
 EQUAL(offsetof(VDS_IPADDRESS, wszTextAddress), 32)
 EQUAL(offsetof(VDS_IPADDRESS, ulPort), 548)
 EQUAL(sizeof(VDS_IPADDRESS), 552)
 EQUAL(offsetof(VDS_ISCSI_PORTAL_PROP, status), 568)
 EQUAL(sizeof(VDS_ISCSI_PORTAL_PROP), 572)
-
-/* The statuses of other objects, and the kinds of address, that doc.go names. */
-#define SAME(X) \
-	EQUAL(VDS_##X##_UNKNOWN, VDS_IPS_UNKNOWN) EQUAL(VDS_##X##_ONLINE, VDS_IPS_ONLINE) EQUAL(VDS_##X##_NOT_READY, VDS_IPS_NOT_READY) \
-	EQUAL(VDS_##X##_OFFLINE, VDS_IPS_OFFLINE) EQUAL(VDS_##X##_FAILED, VDS_IPS_FAILED)
-SAME(CS) SAME(PRS) SAME(LS) SAME(DS)
-EQUAL(sizeof(VDS_ISCSI_PORTALGROUP_PROP), sizeof(VDS_OBJECT_ID) + 4) /* no status */
-EQUAL(VDS_DS_NO_MEDIA, 3)
-EQUAL(VDS_HPS_ONLINE, 2)
 EQUAL(VDS_IPT_TEXT, 0)
 EQUAL(VDS_IPT_IPV4, 1)
 EQUAL(VDS_IPT_IPV6, 2)
