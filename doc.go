@@ -25,43 +25,44 @@
 //
 //	{"status":"NotReady"}
 //
-// When decoding, they accept whatever Parse accepts, and in JSON, YAML and TOML also
-// a number without quotes. To write the number in JSON, declare the field as a
-// uint32. Changing such a field to a Status changes its JSON from 2 to "NotReady".
+// Those that decode accept whatever Parse accepts, and in JSON, YAML and TOML also a
+// number without quotes. To write the number in JSON, declare the field as a uint32.
+// Changing a uint32 field to a Status changes its JSON from 2 to "NotReady".
 //
-// Packages that look at a value's kind rather than its methods, such as encoding/gob
-// and encoding/binary, see a uint32. So does fmt with %d.
+// Packages that go by a value's kind and ignore MarshalText, such as encoding/gob and
+// encoding/binary, see a uint32. So does fmt with %d.
 //
-// The zero value is [Unknown], a status like any other, so encoding/json omits an
-// Unknown field tagged omitempty. If a status can be missing, use a *Status.
+// The zero value is [Unknown], so encoding/json omits an Unknown field tagged
+// omitempty, and a field missing from a document is Unknown as well. If a status can
+// be missing, use a *Status.
 //
 // # Databases
 //
-// [Status.Scan] reads numeric, text and enum columns. A Status passed as a query
-// argument is sent as an integer. Its column must hold values up to 4294967295; in
-// PostgreSQL, use bigint. For a text or enum column, pass s.String() instead.
+// [Status.Scan] reads numeric, text and enum columns. Passed as a query argument, a
+// Status goes into a numeric column as its number. The column must hold values up to
+// 4294967295; in PostgreSQL, use bigint. For a text or enum column, pass s.String()
+// instead.
 //
 // # Compatibility
 //
 // Names, numbers and the texts that Parse accepts never change or go away. A later
-// version may name a number that has no name today. Its String then returns the name,
+// version may name a number that has no name today. String then returns that name,
 // which earlier versions cannot parse. Where versions mix, exchange the number,
-// uint32(s). It is also the better database key and metric label, because it never
-// changes. Expect more labels than there are names, since a provider may report any
-// number.
+// uint32(s). The number is also the better database key and metric label, because it
+// never changes.
 //
 // # The numbers
 //
 // The numbers are those of Vds.h and VdsHwPrv.h, as [Microsoft documents] them. They
-// are not flags, and their order means nothing. The portals are those of targets, on
-// the side of the storage subsystem; initiator portals have no status. Disks, LUNs
-// and other VDS objects have status enumerations of their own; do not convert those
-// to a Status.
+// are not flags, and their order means nothing. The status is that of a target
+// portal, which belongs to a storage subsystem; initiator portals have none. Disks,
+// LUNs and other VDS objects have status enumerations of their own; do not convert
+// those to a Status.
 //
 // IVdsIscsiPortal::GetProperties returns the status in a VDS_ISCSI_PORTAL_PROP, at
 // offset 568 of its 572 bytes. Example_record in portalstatus_test.go declares that
-// struct in Go. IVdsIscsiPortal::SetStatus takes only [Online] and [Offline], and is
-// documented as not supported.
+// struct in Go. IVdsIscsiPortal::SetStatus, which is documented as not supported,
+// takes only [Online] and [Offline].
 //
 // Since Windows 8 and Windows Server 2012 the Windows Storage Management API
 // supersedes VDS, which is still part of Windows 11 and Windows Server 2025.

@@ -48,8 +48,8 @@ func Values() []Status {
 	return []Status{Unknown, Online, NotReady, Offline, Failed}
 }
 
-// IsKnown reports whether s has a name. [Unknown] has one, so it is known, although
-// the state of the portal is not.
+// IsKnown reports whether s has a name, not whether the state of the portal is known:
+// it returns true for [Unknown].
 func (s Status) IsKnown() bool {
 	return s < Status(len(names)) && names[s] != ""
 }
@@ -98,12 +98,12 @@ func (s Status) MarshalText() ([]byte, error) {
 //
 // Leading zeros are allowed. Nothing is trimmed, so space, quotes or a byte order
 // mark around the text are errors. So are the empty string, a sign, and letters and
-// digits outside ASCII. No text makes Parse panic. For every Status s,
-// Parse(s.String()) returns s.
+// digits outside ASCII. For every Status s, Parse(s.String()) returns s, and no text
+// makes Parse panic.
 //
 // On an error Parse returns 0. The error wraps [strconv.ErrRange] if n is too large
 // and [strconv.ErrSyntax] otherwise; use [errors.Is] to test for them. Its message
-// quotes the start of the text, and is short and printable whatever the text is.
+// quotes the start of the text, and is short and printable.
 func Parse(text string) (Status, error) {
 	if s, ok := lookup(text); ok {
 		return s, nil // the usual spellings, without a copy
@@ -187,9 +187,9 @@ func (s *Status) set(text string) error {
 // fraction or an exponent is an error. JSON null does not change s, and neither does
 // an error.
 //
-// encoding/json stops at the first error and leaves the rest of the document
-// undecoded. To go on, decode record by record, as .example/main.go does, or decode
-// into a string and call Parse.
+// If UnmarshalJSON returns an error, encoding/json stops and leaves the rest of the
+// document undecoded. To go on, decode record by record, as .example/main.go does, or
+// decode into a json.RawMessage first.
 func (s *Status) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil
