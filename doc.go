@@ -7,6 +7,9 @@
 //	s := portalstatus.Status(2)
 //	fmt.Println(s, uint32(s)) // NotReady 2
 //
+// A conversion keeps the low 32 bits of any integer: an int32 of -1 becomes
+// Status(4294967295), and int32(s) is -1 again.
+//
 // [Parse] reads names, C constants and numbers. The package does not call VDS itself,
 // so it runs everywhere.
 //
@@ -20,36 +23,37 @@
 //
 // # Text and numbers
 //
-// encoding/json, encoding/xml, flag, log/slog and most packages for YAML and TOML
-// write a Status as text, which is its name or Status(n):
+// encoding/json, encoding/xml, flag and most packages for YAML and TOML write a
+// Status as text, which is its name or Status(n), and read whatever Parse accepts:
 //
 //	{"status":"NotReady"}
 //
-// Those that decode accept whatever Parse accepts, and in JSON, YAML and TOML also a
-// number without quotes. To write the number in JSON, declare the field as a uint32.
-// Changing a uint32 field to a Status changes its JSON from 2 to "NotReady".
+// In JSON, YAML and TOML a number may also stand without quotes. To write the number
+// in JSON, declare the field as a uint32. Changing a uint32 field to a Status changes
+// its JSON from 2 to "NotReady".
 //
-// Packages that go by a value's kind and ignore MarshalText, such as encoding/gob and
-// encoding/binary, see a uint32. So does fmt with %d.
+// log/slog and fmt print the text as well, but fmt prints the number for %d. Packages
+// that go by a value's kind and ignore MarshalText, such as encoding/gob and
+// encoding/binary, see a uint32.
 //
 // The zero value is [Unknown], so encoding/json omits an Unknown field tagged
-// omitempty, and a field missing from a document is Unknown as well. If a status can
-// be missing, use a *Status.
+// omitempty, and the field of a new struct stays Unknown if a document lacks it. If a
+// status can be missing or null, use a *Status, which is nil then.
 //
 // # Databases
 //
-// [Status.Scan] reads numeric, text and enum columns. Passed as a query argument, a
-// Status goes into a numeric column as its number. The column must hold values up to
-// 4294967295; in PostgreSQL, use bigint. For a text or enum column, pass s.String()
-// instead.
+// [Status.Scan] reads integer, float, text and enum columns. Passed as a query
+// argument, a Status goes into a numeric column as its number. The column must hold
+// values up to 4294967295; in PostgreSQL, use bigint. For a text or enum column, pass
+// s.String() instead.
 //
 // # Compatibility
 //
 // Names, numbers and the texts that Parse accepts never change or go away. A later
 // version may name a number that has no name today. String then returns that name,
 // which earlier versions cannot parse. Where versions mix, exchange the number,
-// uint32(s). The number is also the better database key and metric label, because it
-// never changes.
+// uint32(s). The number is also the better database key and metric label, since its
+// text changes once it gets a name.
 //
 // # The numbers
 //
@@ -61,8 +65,7 @@
 //
 // IVdsIscsiPortal::GetProperties returns the status in a VDS_ISCSI_PORTAL_PROP, at
 // offset 568 of its 572 bytes. Example_record in portalstatus_test.go declares that
-// struct in Go. IVdsIscsiPortal::SetStatus, which is documented as not supported,
-// takes only [Online] and [Offline].
+// struct in Go. IVdsIscsiPortal::SetStatus is documented as not supported.
 //
 // Since Windows 8 and Windows Server 2012 the Windows Storage Management API
 // supersedes VDS, which is still part of Windows 11 and Windows Server 2025.

@@ -87,8 +87,8 @@ func (s Status) MarshalText() ([]byte, error) {
 	return s.AppendText(make([]byte, 0, len("Status(4294967295)")))
 }
 
-// Parse returns the Status that text spells. The text must be one of these, in upper,
-// lower or mixed case:
+// Parse parses text as a Status. It accepts these texts, in upper, lower or mixed
+// case:
 //
 //   - a name: Unknown, Online, NotReady, Offline or Failed
 //   - a C constant: VDS_IPS_UNKNOWN, VDS_IPS_ONLINE, VDS_IPS_NOT_READY,
@@ -98,8 +98,7 @@ func (s Status) MarshalText() ([]byte, error) {
 //
 // Leading zeros are allowed. Nothing is trimmed, so space, quotes or a byte order
 // mark around the text are errors. So are the empty string, a sign, and letters and
-// digits outside ASCII. For every Status s, Parse(s.String()) returns s, and no text
-// makes Parse panic.
+// digits outside ASCII. For every Status s, Parse(s.String()) returns s.
 //
 // On an error Parse returns 0. The error wraps [strconv.ErrRange] if n is too large
 // and [strconv.ErrSyntax] otherwise; use [errors.Is] to test for them. Its message
@@ -207,8 +206,8 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 	return s.set(string(data))
 }
 
-// Scan implements [database/sql.Scanner] by calling [Parse]. A string or a []byte is
-// parsed as it is. A float must be whole: 4.0 is read as 4, and 4.5 is an error. Any
+// Scan implements [database/sql.Scanner] by calling [Parse]. A string or []byte is
+// parsed as is. A float must be whole: 4.0 is read as 4, and 4.5 is an error. Any
 // other value, such as an integer of any type, is parsed as [fmt.Sprint] prints it.
 // On an error Scan does not change s.
 //
