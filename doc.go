@@ -16,7 +16,7 @@
 // # Numbers without a name
 //
 // Microsoft asks programs to expect constants that a later Windows adds, so every
-// uint32 is a valid Status. One without a name prints as its number, for example as
+// uint32 is a valid Status. One without a name prints as Status(n), for example
 // Status(77), and Parse reads that back, so nothing is lost. [Status.IsKnown] reports
 // whether a Status has a name. To accept only documented statuses, call it after
 // parsing or decoding.
@@ -28,7 +28,7 @@
 //
 //	{"status":"NotReady"}
 //
-// In JSON, YAML and TOML a number may also stand without quotes. To write the number
+// In JSON, YAML and TOML they also read a number without quotes. To write the number
 // in JSON, declare the field as a uint32. Changing a uint32 field to a Status changes
 // its JSON from 2 to "NotReady".
 //
@@ -37,8 +37,8 @@
 // encoding/binary, see a uint32.
 //
 // The zero value is [Unknown], so encoding/json omits an Unknown field tagged
-// omitempty, and the field of a new struct stays Unknown if a document lacks it. If a
-// status can be missing or null, use a *Status, which is nil then.
+// omitempty, and a field that a document lacks stays Unknown. If a status can be
+// missing or null, use a *Status, which is then nil.
 //
 // # Databases
 //
@@ -52,16 +52,16 @@
 // Names, numbers and the texts that Parse accepts never change or go away. A later
 // version may name a number that has no name today. String then returns that name,
 // which earlier versions cannot parse. Where versions mix, exchange the number,
-// uint32(s). The number is also the better database key and metric label, since its
-// text changes once it gets a name.
+// uint32(s). Prefer the number as a database key or metric label, too: its text
+// changes if a later version names it.
 //
 // # The numbers
 //
 // The numbers are those of Vds.h and VdsHwPrv.h, as [Microsoft documents] them. They
-// are not flags, and their order means nothing. The status is that of a target
-// portal, which belongs to a storage subsystem; initiator portals have none. Disks,
-// LUNs and other VDS objects have status enumerations of their own; do not convert
-// those to a Status.
+// are not flags, and their order means nothing. They apply to target portals, which
+// belong to a storage subsystem; initiator portals have no status. Disks, LUNs and
+// other VDS objects have status enumerations of their own; do not convert those to a
+// Status.
 //
 // IVdsIscsiPortal::GetProperties returns the status in a VDS_ISCSI_PORTAL_PROP, at
 // offset 568 of its 572 bytes. Example_record in portalstatus_test.go declares that

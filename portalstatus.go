@@ -195,8 +195,7 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 	}
 	if n := len(data) - 1; n > 0 && data[0] == '"' && data[n] == '"' {
 		if bytes.ContainsRune(data, '\\') {
-			// Unquote knows neither \/ nor surrogates. Parse refuses both,
-			// be they escaped or not.
+			// Unquote knows neither \/ nor surrogates, which Parse refuses anyway.
 			if text, err := strconv.Unquote(string(data)); err == nil {
 				return s.set(text)
 			}
@@ -208,8 +207,8 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 
 // Scan implements [database/sql.Scanner] by calling [Parse]. A string or []byte is
 // parsed as is. A float must be whole: 4.0 is read as 4, and 4.5 is an error. Any
-// other value, such as an integer of any type, is parsed as [fmt.Sprint] prints it.
-// On an error Scan does not change s.
+// other value, such as an integer of any type, is parsed as [fmt.Sprint] prints it,
+// so a negative number and a bool are errors. On an error Scan does not change s.
 //
 // NULL is an error that wraps neither [strconv.ErrRange] nor [strconv.ErrSyntax]. If
 // a column may be NULL, scan into the address of a *Status or, since Go 1.22, of an

@@ -565,7 +565,7 @@ func FuzzUnmarshalJSON(f *testing.F) {
 
 // Scan reads a number of any type, at the bounds of every type.
 func TestScanNumbers(t *testing.T) {
-	type named int64
+	type myInt int64
 	lt := &limited{T: t}
 	numbers := strings.Fields("0 1 4 77 127 128 129 255 256 257 32767 32768 65535 65536 65537 999999 1000000 16777216 2147483647 2147483648 2147483649 " +
 		"4294967295 4294967296 4294967297 9223372036854775807 9223372036854775808 18446744073709551615 18446744073709551616 1000000000000000000000")
@@ -580,7 +580,7 @@ func TestScanNumbers(t *testing.T) {
 		srcs := []any{n}
 		for _, v := range []any{
 			new(int), new(int8), new(int16), new(int32), new(int64), new(uint), new(uint8), new(uint16), new(uint32), new(uint64), new(uintptr),
-			new(float32), new(float64), new(named), new(Status),
+			new(float32), new(float64), new(myInt), new(Status),
 		} {
 			_, err := fmt.Sscan(n.String(), v)
 			src := reflect.ValueOf(v).Elem()
@@ -671,11 +671,11 @@ var (
 
 // operations calls measure with each operation and how often it may allocate.
 func operations(measure func(name string, allocs float64, do func())) {
-	known, other, buffer := portalstatus.NotReady, Status(math.MaxUint32), make([]byte, 0, 64)
+	known, other, room := portalstatus.NotReady, Status(math.MaxUint32), make([]byte, 0, 64)
 	measure("String/named", 0, func() { sinkText = known.String() })
 	measure("String/unnamed", 1, func() { sinkText = other.String() })
-	measure("AppendText/named", 0, func() { sinkBytes, sinkErr = known.AppendText(buffer) })
-	measure("AppendText/unnamed", 0, func() { sinkBytes, sinkErr = other.AppendText(buffer) })
+	measure("AppendText/named", 0, func() { sinkBytes, sinkErr = known.AppendText(room) })
+	measure("AppendText/unnamed", 0, func() { sinkBytes, sinkErr = other.AppendText(room) })
 	measure("MarshalText/named", 1, func() { sinkBytes, sinkErr = known.MarshalText() })
 	measure("MarshalText/unnamed", 1, func() { sinkBytes, sinkErr = other.MarshalText() })
 	measure("Values", 1, func() { sinkValues = portalstatus.Values() })
@@ -774,7 +774,7 @@ func ExampleParse() {
 	// 0 Unknown portalstatus: parsing "Ready": invalid syntax (want one of [Unknown Online NotReady Offline Failed], a VDS_IPS_ constant or a number)
 }
 
-// A *Status tells a key that is missing from Unknown.
+// A *Status distinguishes a missing key from Unknown.
 func ExampleStatus_UnmarshalJSON() {
 	var portals []struct{ Status *portalstatus.Status }
 	err := json.Unmarshal([]byte(`[{"status":4}, {"status":"VDS_IPS_OFFLINE"}, {"status":77}, {}]`), &portals)

@@ -27,8 +27,8 @@ func goccyUnmarshal(data []byte, v any) error { return goccy.Unmarshal(data, v) 
 // written, and read again as the same. No space is trimmed.
 func TestYAMLAndTOML(t *testing.T) {
 	const (
-		tomlInput = "[statuses]\na = 3\nb = 'online'\nc = 'VDS_IPS_FAILED'\nd = 4294967295\ne = 'Status(4)'\n"
-		yamlInput = "statuses:\n  a: 3\n  b: online\n  c: VDS_IPS_FAILED\n  d: 4294967295\n  e: Status(4)\n"
+		tomlInput = "[statuses]\na = 77\nb = 'online'\nc = 'VDS_IPS_FAILED'\nd = 4294967295\ne = 'Status(4)'\n"
+		yamlInput = "statuses:\n  a: 77\n  b: online\n  c: VDS_IPS_FAILED\n  d: 4294967295\n  e: Status(4)\n"
 		tomlSpace = "[statuses]\na = ' Online '\n"
 		yamlSpace = "statuses:\n  a: ' Online '\n"
 	)
@@ -46,7 +46,7 @@ func TestYAMLAndTOML(t *testing.T) {
 		{"goccy YAML", yamlInput, yamlSpace, goccyMarshal, goccyUnmarshal},
 	} {
 		want := fmt.Sprint(map[string]portalstatus.Status{
-			"a": 3, "b": portalstatus.Online, "c": portalstatus.Failed, "d": math.MaxUint32, "e": portalstatus.Offline,
+			"a": 77, "b": portalstatus.Online, "c": portalstatus.Failed, "d": math.MaxUint32, "e": portalstatus.Offline,
 		})
 		data := []byte(format.input)
 		for i := 0; i < 2; i++ {
@@ -58,8 +58,8 @@ func TestYAMLAndTOML(t *testing.T) {
 			if data, err = format.marshal(d); err != nil {
 				t.Fatal(err)
 			}
-			if text := string(data); !strings.Contains(text, "Online") || !strings.Contains(text, "Status(3)") {
-				t.Errorf("%s: want names and Status(3) in\n%s", format.name, text)
+			if text := string(data); !strings.Contains(text, "Online") || !strings.Contains(text, "Status(77)") {
+				t.Errorf("%s: want names and Status(77) in\n%s", format.name, text)
 			}
 		}
 		null := struct{ Status portalstatus.Status }{77777}
