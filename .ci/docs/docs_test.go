@@ -61,7 +61,7 @@ func TestStatuses(t *testing.T) {
 			t.Errorf("the comment of %s in portalstatus.go lacks the form of the others, %v", name, form)
 			continue
 		}
-		for _, text := range []string{name, m[3]} {
+		for _, text := range []string{name, m[3], strings.TrimPrefix(m[3], "VDS_IPS_"), strings.ToLower(m[3])} {
 			if got, err := portalstatus.Parse(text); got != s || err != nil {
 				t.Errorf("lookup in portalstatus.go lacks %s: Parse(%q) returns %v, %v", name, text, got, err)
 			}
@@ -80,10 +80,11 @@ func TestStatuses(t *testing.T) {
 			t.Errorf("the comment of Parse in portalstatus.go lacks %q", want)
 		}
 	}
-	unassigned := regexp.MustCompile(`(\d+)[^.\d]* not assigned`).FindAllStringSubmatch(readme+words(read(t, "doc.go")+read(t, "portalstatus.go")), -1)
-	for _, m := range unassigned {
-		if s, err := portalstatus.Parse(m[1]); err != nil || s.IsKnown() {
-			t.Errorf("README.md or the reference says that %s is not assigned; it is %v", m[1], s)
+	for _, file := range []string{"README.md", "doc.go", "portalstatus.go"} {
+		for _, m := range regexp.MustCompile(`(\d+)[^.\d]* not assigned`).FindAllStringSubmatch(words(read(t, file)), -1) {
+			if s, err := portalstatus.Parse(m[1]); err != nil || s.IsKnown() {
+				t.Errorf("%s says that %s is not assigned; it is %v", file, m[1], s)
+			}
 		}
 	}
 }
@@ -101,13 +102,12 @@ func TestQuotes(t *testing.T) {
 	if body = strings.ReplaceAll(body, "\n\t", "\n"); !strings.Contains(readme, "```go\nimport \"example.com/portalstatus\"\n"+body+"\n```\n") {
 		t.Errorf("README.md lacks the import and the body of Example:%s", body)
 	}
-	listing, err := exec.Command("go", "run", "-C", root, "./.example").Output()
-	if err != nil || !strings.Contains(readme, "\n```text\n"+string(listing)+"```\n") {
+	if listing, err := exec.Command("go", "run", "-C", root, "./.example").Output(); err != nil || !strings.Contains(readme, "\n```text\n"+string(listing)+"```\n") {
 		t.Errorf("README.md lacks what go run ./.example prints, %v:\n%s", err, listing)
 	}
 	m := regexp.MustCompile(`offset (\d+) of its (\d+) bytes`).FindStringSubmatch(words(read(t, "doc.go")))
 	if m == nil || !strings.Contains(examples, "\t// "+m[2]+" "+m[1]+"\n}\n") {
-		t.Errorf("doc.go says %q of the record; Example_record prints the size and the offset", m)
+		t.Errorf("doc.go says %q; Example_record prints the size and the offset", m)
 	}
 	if command := "go test ./..."; !strings.Contains(readme, command+"\n```") || !strings.Contains(read(t, ".ci/run"), "\t"+command+"\n") {
 		t.Errorf("README.md and .ci/run do not both have the command %s", command)
