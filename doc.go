@@ -49,11 +49,11 @@
 //
 // # Compatibility
 //
-// Names, numbers and the texts that Parse accepts never change or go away. A later
+// Names, numbers and the strings that Parse accepts never change or go away. A later
 // version may name a number that has no name today. String then returns that name,
 // which earlier versions cannot parse. Where versions mix, exchange the number,
-// uint32(s). Prefer the number as a database key or metric label, too: the text
-// changes once the number gets a name.
+// uint32(s). Prefer the number as a database key or metric label, too: String's
+// result changes once the number gets a name.
 //
 // # The numbers
 //

@@ -11,7 +11,7 @@ import (
 // uint32 is a valid Status, with or without a name. The zero value is [Unknown].
 type Status uint32
 
-// The statuses that have a name. 3 is not assigned.
+// The statuses that have a name. The number 3 is not assigned.
 const (
 	// Unknown means that the state of the portal is not known.
 	// The C constant is VDS_IPS_UNKNOWN.
@@ -71,8 +71,8 @@ func (s Status) unnamed() string {
 	return string(text)
 }
 
-// AppendText implements [encoding.TextAppender] by appending what [Status.String]
-// returns to b. The error is always nil.
+// AppendText implements [encoding.TextAppender] by appending to b what
+// [Status.String] returns. The error is always nil.
 func (s Status) AppendText(b []byte) ([]byte, error) {
 	if s.IsKnown() {
 		return append(b, names[s]...), nil
@@ -87,7 +87,7 @@ func (s Status) MarshalText() ([]byte, error) {
 	return s.AppendText(make([]byte, 0, len("Status(4294967295)")))
 }
 
-// Parse parses text as a Status. It accepts these texts, in upper, lower or mixed
+// Parse parses text as a Status. It accepts the following, in upper, lower or mixed
 // case:
 //
 //   - a name: Unknown, Online, NotReady, Offline or Failed
