@@ -8,7 +8,7 @@
 //	fmt.Println(s, uint32(s)) // NotReady 2
 //
 // A conversion keeps the low 32 bits of any integer: an int32 of -1 becomes
-// Status(4294967295), which converts back to -1.
+// Status(4294967295), and converting that to int32 gives -1 again.
 //
 // [Parse] reads names, C constants and numbers. The package does not call VDS itself,
 // so it runs everywhere.
