@@ -101,7 +101,7 @@ func (s Status) MarshalText() ([]byte, error) {
 // digits outside ASCII. For every Status s, Parse(s.String()) returns s.
 //
 // On an error Parse returns 0. The error wraps [strconv.ErrRange] if n is too large
-// and [strconv.ErrSyntax] otherwise; use [errors.Is] to test for them. Its message
+// and [strconv.ErrSyntax] otherwise; use [errors.Is] to test for them. The message
 // quotes the start of the text, and is short and printable.
 func Parse(text string) (Status, error) {
 	if s, ok := lookup(text); ok {
