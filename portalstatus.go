@@ -186,9 +186,9 @@ func (s *Status) set(text string) error {
 // fraction or an exponent is an error. JSON null does not change s, and neither does
 // an error.
 //
-// If UnmarshalJSON returns an error, encoding/json stops and leaves the rest of the
-// document undecoded. To go on, decode record by record, as .example/main.go does, or
-// decode into a json.RawMessage first.
+// If UnmarshalJSON returns an error, encoding/json may leave the rest of the document
+// undecoded. To go on, decode record by record, as .example/main.go does, or decode
+// into a json.RawMessage first.
 func (s *Status) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil

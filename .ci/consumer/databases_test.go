@@ -121,6 +121,16 @@ func TestMariaDB(t *testing.T) {
 	db.enum = "ENUM (" + names() + ")"
 	try(t, db)
 
+	// A name is 0 where it is compared with an integer.
+	db.create(t, column{sql: "TEXT"})
+	var found portalstatus.Status
+	if err := db.write("?", portalstatus.Failed.String()); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.read(t, &found, "SELECT status FROM portals WHERE status = ?", portalstatus.Unknown); found != portalstatus.Failed || err != nil {
+		t.Errorf("WHERE with Unknown finds %v, %v; want Failed", found, err)
+	}
+
 	// The integer of an argument is an index into an ENUM's names, from 1.
 	db.create(t, column{sql: db.enum})
 	if err := db.write("?", portalstatus.Online); err != nil {
@@ -159,10 +169,20 @@ func TestPostgreSQL(t *testing.T) {
 
 	// Where pgx does not describe a statement, it writes digits to a column of text.
 	for i, mode := range []string{"exec", "simple_protocol"} {
-		other := open(t, "pgx", dsn+"?default_query_exec_mode="+mode)
+		other := open(t, "pgx", dsn+"&default_query_exec_mode="+mode)
 		other.name, other.first, other.tables = mode, db.first, 100*(i+1)
 		other.numbers, other.others, other.texts, other.enum = db.numbers, db.others, db.texts, db.enum
 		try(t, other)
+
+		// So a WHERE with a Status finds no name.
+		other.create(t, column{sql: "text"})
+		if err := other.write("'Failed'"); err != nil {
+			t.Fatal(err)
+		}
+		found, err := other.query(other.sql("SELECT status FROM portals WHERE status = $1"), portalstatus.Failed)
+		if err != nil || found.Next() || found.Err() != nil {
+			t.Errorf("%s: WHERE with a Status finds a name, or %v", mode, err)
+		}
 	}
 
 	conn, err := pgx.Connect(context.Background(), dsn)

@@ -35,7 +35,7 @@ func startPostgreSQL(t *testing.T) string {
 	data := filepath.Join(s.dir, "data")
 	s.run(filepath.Join(bin, "initdb"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-D", data)
 	s.start(filepath.Join(bin, "postgres"), "-D", data, "-h", "127.0.0.1", "-p", s.port, "-k", "")
-	return s.wait("pgx", "postgres://postgres@127.0.0.1:"+s.port+"/postgres")
+	return s.wait("pgx", "postgres://postgres@127.0.0.1:"+s.port+"/postgres?sslmode=disable")
 }
 
 // postgresBin returns the folder with the programs of PostgreSQL. Debian has one

@@ -102,7 +102,7 @@ func TestQuotes(t *testing.T) {
 	if body = strings.ReplaceAll(body, "\n\t", "\n"); !strings.Contains(readme, "```go\nimport \"example.com/portalstatus\"\n"+body+"\n```\n") {
 		t.Errorf("README.md lacks the import and the body of Example:%s", body)
 	}
-	if listing, err := exec.Command("go", "run", "-C", root, "./.example").Output(); err != nil || !strings.Contains(readme, "\n```text\n"+string(listing)+"```\n") {
+	if listing, err := exec.Command("go", "run", "-C", root, "./.example").CombinedOutput(); err != nil || !strings.Contains(readme, "\n```text\n"+string(listing)+"```\n") {
 		t.Errorf("README.md lacks what go run ./.example prints, %v:\n%s", err, listing)
 	}
 	m := regexp.MustCompile(`offset (\d+) of its (\d+) bytes`).FindStringSubmatch(words(read(t, "doc.go")))
