@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // A Status is the status of an iSCSI portal: in C, a VDS_ISCSI_PORTAL_STATUS. Every
@@ -63,9 +64,7 @@ func (s Status) String() string {
 	return s.unnamed()
 }
 
-// unnamed is the part of String that would make it too large to inline.
-//
-//go:noinline
+// unnamed is apart from String because String would otherwise be too large to inline.
 func (s Status) unnamed() string {
 	text, _ := s.MarshalText()
 	return string(text)
@@ -122,7 +121,7 @@ func Parse(text string) (Status, error) {
 	}
 	n, err := strconv.ParseUint(digits, 10, 32)
 	if err != nil {
-		return 0, parseError(text, err)
+		return 0, parseError(text, digits)
 	}
 	return Status(n), nil
 }
@@ -145,10 +144,11 @@ func lookup(text string) (s Status, ok bool) {
 	return 0, false
 }
 
-// parseError returns the error for a text that strconv.ParseUint refused with err. It
-// does not wrap err itself, which holds a copy of all the digits.
-func parseError(text string, err error) error {
-	if errors.Is(err, strconv.ErrRange) {
+// parseError returns the error for a text that has no name and whose digits are no
+// uint32. The error of strconv.ParseUint will not do: it holds a copy of the digits,
+// and is ErrRange at the digit that is too many, whatever follows.
+func parseError(text, digits string) error {
+	if digits != "" && strings.Trim(digits, "0123456789") == "" {
 		return fmt.Errorf("portalstatus: parsing %s: %w", quote(text), strconv.ErrRange)
 	}
 	const want = "(want one of %v, a VDS_IPS_ constant or a number)"
@@ -194,8 +194,9 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 		return nil
 	}
 	if n := len(data) - 1; n > 0 && data[0] == '"' && data[n] == '"' {
-		if bytes.ContainsRune(data, '\\') {
-			// Unquote knows neither \/ nor surrogates, which Parse refuses anyway.
+		if bytes.IndexByte(data, '\\') >= 0 {
+			// What Unquote cannot read has an escape that Go lacks, such as \/ or a
+			// surrogate. No status needs one, so Parse rejects the text as it stands.
 			if text, err := strconv.Unquote(string(data)); err == nil {
 				return s.set(text)
 			}
@@ -218,9 +219,9 @@ func (s *Status) Scan(src any) error {
 	case nil:
 		return errors.New("portalstatus: cannot scan NULL")
 	case string:
-		return s.set(src)
+		return s.set(strings.TrimRight(src, " "))
 	case []byte:
-		return s.set(string(src))
+		return s.set(string(bytes.TrimRight(src, " ")))
 	case int64: // as below, without an allocation
 		return s.set(string(strconv.AppendInt(make([]byte, 0, 20), src, 10)))
 	case float32:

@@ -236,19 +236,14 @@ func spec(text string) (Status, error) {
 	if n := len(text); n > 8 && same(text[:7], "Status(") && text[n-1] == ')' {
 		text = text[7 : n-1]
 	}
-	if text == "" {
+	n, ok := new(big.Int).SetString(text, 10)
+	switch {
+	case !ok || strings.ContainsAny(text, "+-"):
 		return 0, strconv.ErrSyntax
+	case n.BitLen() > 32:
+		return 0, strconv.ErrRange
 	}
-	var n uint64
-	for _, c := range []byte(text) {
-		if c < '0' || '9' < c {
-			return 0, strconv.ErrSyntax
-		}
-		if n = 10*n + uint64(c-'0'); n > math.MaxUint32 {
-			return 0, strconv.ErrRange
-		}
-	}
-	return Status(n), nil
+	return Status(n.Uint64()), nil
 }
 
 var (
@@ -397,8 +392,8 @@ func TestParse(t *testing.T) {
 		{0, strconv.ErrSyntax, []string{"-1", "+1", "-0", "0x1", "0x00000004", "1_0", "1.0", "1e3", "1,000", "7 7", "NaN", "Inf", "7\u0307"}},
 		{0, strconv.ErrSyntax, []string{"Status", "Status()", "Status(Online)", "Status(VDS_IPS_ONLINE)", "Status(not_ready)", "Status(-7)", "Status(+7)", "Status(0x7)", "Status[7]", "Status(7", "7)"}},
 		{0, strconv.ErrSyntax, []string{"Un\u212anown", "VDS_IPS_UN\u212aNOWN", "VDS_IP\u017f_ONLINE", "\u017ftatus(77)", "Onl\u0131ne", "ONL\u0130NE", "\u0661", "\uff11", "\xb1"}},
-		{0, strconv.ErrSyntax, []string{long("x"), long("\x00"), long("\x1b"), long("\xff"), long("\U0010ffff"), "Online" + long(" "), "NotReady" + long("x"), long("0") + "x", "Status(" + long("0"), "Status(" + long("0") + "x)"}},
-		{0, strconv.ErrRange, []string{"4294967296", "Status(4294967296)", "18446744073709551621", "99999999999x", long("9"), long("0") + "99999999999"}},
+		{0, strconv.ErrSyntax, []string{long("x"), long("\x00"), long("\x1b"), long("\xff"), long("\U0010ffff"), "NotReady" + long("x"), long("0") + "x", long("9") + "x", "4294967296x", "4294967296.5", "5000000000 bytes", "Status(" + long("0"), "Status(" + long("0") + "x)"}},
+		{0, strconv.ErrRange, []string{"4294967296", "Status(4294967296)", "18446744073709551621", long("9"), long("0") + "99999999999"}},
 	} {
 		for _, text := range test.all {
 			lt.allRead(text, test.want, test.err)
@@ -412,7 +407,7 @@ func TestParse(t *testing.T) {
 // What stands around a text is not part of it, and other words are no names.
 func TestParseDecorated(t *testing.T) {
 	lt := &limited{T: t}
-	for _, decorated := range strings.Split(" %s|%s |\t%s|%s\r\n|%s\x00|\u00a0%s|%s\u2003|\u200b%s|%s\u2060|\ufeff%s|%s;|%s,|%s.|\"%s\"|'%s'|`%s`|"+
+	for _, decorated := range strings.Split(" %s|\t%s|%s\r\n|%s\x00|\u00a0%s|%s\u2003|\u200b%s|%s\u2060|\ufeff%s|%s;|%s,|%s.|\"%s\"|'%s'|`%s`|"+
 		"(%s)|[%s]|{%s}|<%s>|Status(Status(%s))|Status((%s))|Status( %s)|Status(%s )|Status (%s)|Status.%s|Status_%s|Status%s|status=%s|portalstatus.%s|"+
 		"portalstatus.Status(%s)|PortalStatus_%s|VDS_ISCSI_PORTAL_STATUS(%s)|VDS_IPS_VDS_IPS_%s|VDS_DS_%s|%s (2)|2 (%s)|%s %[1]s|%%%s|&#%s;", "|") {
 		for _, text := range []string{"Online", "VDS_IPS_NOT_READY", "77", "Status(77)"} {
@@ -530,9 +525,9 @@ func TestUnmarshalJSON(t *testing.T) {
 		{portalstatus.Online, nil, []string{`"Online"`, `"\u004fnline"`, ` "Onlin\u0065" `, `"\u0056DS\u005fIPS\u005FONLINE"`, `"Status(\u0031)"`, `"1"`, `1`}},
 		{math.MaxUint32, nil, []string{`4294967295`, `"4294967295"`, `"Status(4294967295)"`}},
 		{old, nil, []string{`null`, ` null `}},
-		{old, strconv.ErrRange, []string{`4294967296`, `"4294967296"`, `"\u0034294967296"`, `18446744073709551621`, `"99999999999\/"`}},
+		{old, strconv.ErrRange, []string{`4294967296`, `"4294967296"`, `"\u0034294967296"`, `18446744073709551621`}},
 		{old, strconv.ErrSyntax, []string{`-1`, `-0`, `1.0`, `10.00`, `1e3`, `1E0`, `true`, `false`, `{}`, `{"Status":4}`, `[]`, `[1]`, `["Online"]`, `[null]`}},
-		{old, strconv.ErrSyntax, []string{`""`, `"null"`, `" Online"`, `"\"Online\""`, `"\"1"`, `"'Online'"`, `"\/Online"`, `"Online\n"`, `"\\u004fnline"`, `"\u004fnline/"`, `"[1]"`}},
+		{old, strconv.ErrSyntax, []string{`""`, `"null"`, `" Online"`, `"\"Online\""`, `"\"1"`, `"'Online'"`, `"\/Online"`, `"99999999999\/"`, `"Online "`, `"Online\n"`, `"\\u004fnline"`, `"\u004fnline/"`, `"[1]"`}},
 		{old, strconv.ErrSyntax, []string{`"\u014fnline"`, `"Un\u212anown"`, `"\ud83d"`, `"\ud83d\ude00"`, `"` + strings.Repeat(`\u001b`, 1<<12) + `"`}},
 	} {
 		for _, value := range test.all {
@@ -606,6 +601,8 @@ func TestScan(t *testing.T) {
 	four, text, lt := 4, "4", &limited{T: t}
 	for _, test := range []inputs[any]{
 		{4, nil, []any{"4", []byte("4"), json.Number("4"), "Offline", []byte("vds_ips_offline"), big.NewFloat(4)}},
+		{4, nil, []any{"4 ", []byte("Offline             "), "Status(4)" + strings.Repeat(" ", 99)}},
+		{old, strconv.ErrSyntax, []any{" 4", " 4 ", " ", "    ", []byte("  "), "4\t", "4\n ", "4\x00", "4 \x00", "4\u00a0", json.Number("4 ")}},
 		{1, nil, []any{errors.New("Online"), word("Failed"), code(5)}},
 		{old, strconv.ErrSyntax, []any{4.5, float32(4.5), 0.1, 1e-300, math.Copysign(0, -1), math.NaN(), math.Inf(1), math.Inf(-1), 4i}},
 		{old, strconv.ErrRange, []any{1e300, float32(1e30), math.MaxFloat64}},
