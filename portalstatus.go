@@ -126,8 +126,8 @@ func Parse(text string) (Status, error) {
 	return Status(n), nil
 }
 
-// lookup returns the Status of a name or a C constant in lower case or, for speed, as
-// declared.
+// lookup returns the Status of a name or a C constant in lower case or, for speed, in
+// its usual spelling.
 func lookup(text string) (s Status, ok bool) {
 	switch text {
 	case "Unknown", "unknown", "VDS_IPS_UNKNOWN", "vds_ips_unknown":
@@ -144,15 +144,15 @@ func lookup(text string) (s Status, ok bool) {
 	return 0, false
 }
 
-// parseError returns the error for a text that has no name and whose digits are no
-// uint32. The error of strconv.ParseUint will not do: it holds a copy of the digits,
-// and is ErrRange at the digit that is too many, whatever follows.
+// parseError returns the error for text, of which digits should be a number. It does
+// without the error of strconv.ParseUint, which holds a copy of the digits, and which is
+// ErrRange as soon as they are too many, whatever follows.
 func parseError(text, digits string) error {
 	if digits != "" && strings.Trim(digits, "0123456789") == "" {
 		return fmt.Errorf("portalstatus: parsing %s: %w", quote(text), strconv.ErrRange)
 	}
-	const want = "(want one of %v, a VDS_IPS_ constant or a number)"
-	return fmt.Errorf("portalstatus: parsing %s: %w "+want, quote(text), strconv.ErrSyntax, Values())
+	return fmt.Errorf("portalstatus: parsing %s: %w (want one of %v, a VDS_IPS_ constant or a number)",
+		quote(text), strconv.ErrSyntax, Values())
 }
 
 // quote returns the start of text, quoted in ASCII so that neither a control
@@ -193,7 +193,7 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil
 	}
-	if n := len(data) - 1; n > 0 && data[0] == '"' && data[n] == '"' {
+	if n := len(data); n >= 2 && data[0] == '"' && data[n-1] == '"' {
 		if bytes.IndexByte(data, '\\') >= 0 {
 			// What Unquote cannot read has an escape that Go lacks, such as \/ or a
 			// surrogate. No status needs one, so Parse rejects the text as it stands.
@@ -201,18 +201,20 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 				return s.set(text)
 			}
 		}
-		data = data[1:n]
+		data = data[1 : n-1]
 	}
 	return s.set(string(data))
 }
 
 // Scan implements [database/sql.Scanner] by calling [Parse]. A string or []byte is
-// parsed as is. A float must be whole: 4.0 is read as 4, and 4.5 is an error. Any
-// other value, such as an integer of any type, is parsed as [fmt.Sprint] prints it,
-// so a negative number and a bool are errors. On an error Scan does not change s.
+// parsed without trailing spaces, because databases pad CHAR columns with them. A
+// float32 or float64 must be a whole number: 4.0 is parsed as 4, and 4.5 is an error.
+// Any other value, such as an integer, is formatted with [fmt.Sprint] and then parsed;
+// negative numbers and bools are therefore errors. If there is an error, s is
+// unchanged.
 //
-// NULL is an error that wraps neither [strconv.ErrRange] nor [strconv.ErrSyntax]. If
-// a column may be NULL, scan into the address of a *Status or, since Go 1.22, of an
+// NULL is an error that wraps neither [strconv.ErrRange] nor [strconv.ErrSyntax]. If a
+// column may be NULL, scan into the address of a *Status or, since Go 1.22, of an
 // sql.Null[Status].
 func (s *Status) Scan(src any) error {
 	switch src := src.(type) {
@@ -222,7 +224,7 @@ func (s *Status) Scan(src any) error {
 		return s.set(strings.TrimRight(src, " "))
 	case []byte:
 		return s.set(string(bytes.TrimRight(src, " ")))
-	case int64: // as below, without an allocation
+	case int64: // as by default, but without an allocation
 		return s.set(string(strconv.AppendInt(make([]byte, 0, 20), src, 10)))
 	case float32:
 		return s.Scan(float64(src))

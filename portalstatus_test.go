@@ -3,10 +3,8 @@ package portalstatus_test
 import (
 	"bytes"
 	"database/sql"
-	"database/sql/driver"
 	"encoding/binary"
 	"encoding/json"
-	"encoding/xml"
 	"errors"
 	"flag"
 	"fmt"
@@ -20,25 +18,26 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
-	"unicode/utf8"
+	"unicode/utf16"
 	"unsafe"
 
 	"example.com/portalstatus"
 )
 
-var all = flag.Bool("all", false, "let TestRoundTrip walk all 4294967296 values")
-
 type Status = portalstatus.Status
 
-// named is what the package must know, in the order of the numbers.
-var named = []struct {
-	constant    fmt.Stringer // An untyped constant would not compile.
-	number      Status
-	name, cName string
-}{
+// A constant is what the package must know about one of its constants.
+type constant struct {
+	value  any // as declared, with its type
+	number Status
+	name   string
+	cName  string // name of the C constant
+}
+
+// constants are the constants of the package in ascending order.
+var constants = []constant{
 	{portalstatus.Unknown, 0, "Unknown", "VDS_IPS_UNKNOWN"},
 	{portalstatus.Online, 1, "Online", "VDS_IPS_ONLINE"},
 	{portalstatus.NotReady, 2, "NotReady", "VDS_IPS_NOT_READY"},
@@ -46,673 +45,879 @@ var named = []struct {
 	{portalstatus.Failed, 5, "Failed", "VDS_IPS_FAILED"},
 }
 
-// old is what a Status holds before it is read into.
-const old Status = 77777
-
-// The goroutines are the first to call the package, hence the first test, so that
-// the race detector sees what is made at first use. What they share by mistake
-// shows in results other than those of one goroutine.
-func TestConcurrency(t *testing.T) {
-	calls := strings.Fields("Values String MarshalText Parse its-error Scan its-error UnmarshalJSON its-error ErrSyntax ErrRange")
-	use := func(s Status) []any {
-		values, text, scanned, unmarshaled := portalstatus.Values(), s.String(), old, old
-		marshaled, _ := s.MarshalText()
-		parsed, err := portalstatus.Parse(strings.ToUpper(text))
-		scanErr, jsonErr := scanned.Scan(int64(s)), unmarshaled.UnmarshalJSON([]byte(`"NOT\u005fREADY"`))
-		_, syntax := portalstatus.Parse("x" + text)
-		_, tooLarge := portalstatus.Parse(fmt.Sprintf("%d999999999", s))
-		return []any{values, text, string(marshaled), parsed, err, scanned, scanErr, unmarshaled, jsonErr, syntax, tooLarge}
-	}
-	got := make([][]any, 3000)
-	var wg sync.WaitGroup
-	for i := 0; i < 8; i++ {
-		wg.Add(1)
-		go func(i int) {
-			defer wg.Done()
-			for n := i; n < len(got); n += 8 {
-				got[n] = use(Status(n))
-			}
-		}(i)
-	}
-	wg.Wait()
-	for n := range got {
-		for i, want := range use(Status(n)) {
-			if got, want := fmt.Sprint(got[n][i]), fmt.Sprint(want); got != want {
-				t.Fatalf("%s of Status(%d): among goroutines %s, alone %s", calls[i], n, got, want)
-			}
-		}
-	}
+// spellings returns the texts that Parse accepts for c, in upper, lower or mixed case.
+func (c constant) spellings() []string {
+	return []string{c.name, c.cName, strings.TrimPrefix(c.cName, "VDS_IPS_")}
 }
 
-func TestType(t *testing.T) {
-	for v, want := range map[any]string{
-		portalstatus.Unknown: "uint32 AppendText IsKnown MarshalText String",
-		new(Status):          "ptr AppendText IsKnown MarshalText Scan String UnmarshalJSON UnmarshalText",
-	} {
-		typ := reflect.TypeOf(v)
-		got := typ.Kind().String()
-		for i := 0; i < typ.NumMethod(); i++ {
-			got += " " + typ.Method(i).Name
-		}
-		if got != want {
-			t.Errorf("the kind and the methods of a %T are %s; want %s", v, got, want)
-		}
-	}
-}
-
-// The constants that portalstatus.go declares are those of the table named.
 func TestConstants(t *testing.T) {
-	known := make(map[string]bool)
-	for _, n := range named {
-		known[n.name] = true
-		if n.constant != fmt.Stringer(n.number) {
-			t.Errorf("%s is %T %d; want %T %d", n.name, n.constant, n.constant, n.number, n.number)
+	for _, c := range constants {
+		if c.value != any(c.number) {
+			t.Errorf("%s is %T(%d), want %T(%d)", c.name, c.value, c.value, c.number, c.number)
 		}
+	}
+}
+
+// TestDeclarations checks that portalstatus.go declares no constant that the table
+// constants lacks, and no variable except names, so that calls share no memory.
+func TestDeclarations(t *testing.T) {
+	inTable := make(map[string]bool)
+	for _, c := range constants {
+		inTable[c.name] = true
 	}
 	file, err := parser.ParseFile(token.NewFileSet(), "portalstatus.go", nil, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	ast.Inspect(file, func(node ast.Node) bool {
-		if spec, ok := node.(*ast.ValueSpec); ok {
-			for _, name := range spec.Names {
-				if name.IsExported() && !known[name.Name] {
-					t.Errorf("portalstatus.go declares %s, which the table named in portalstatus_test.go lacks", name)
+	for _, decl := range file.Decls {
+		decl, ok := decl.(*ast.GenDecl)
+		if !ok || decl.Tok != token.CONST && decl.Tok != token.VAR {
+			continue
+		}
+		for _, spec := range decl.Specs {
+			for _, name := range spec.(*ast.ValueSpec).Names {
+				if decl.Tok == token.CONST && name.IsExported() && !inTable[name.Name] {
+					t.Errorf("portalstatus.go declares %s, which the table constants in portalstatus_test.go lacks", name)
+				}
+				if decl.Tok == token.VAR && name.Name != "names" {
+					t.Errorf("portalstatus.go declares the variable %s, want no variable except names", name)
 				}
 			}
 		}
-		return true
-	})
+	}
 }
 
+// TestMethods checks that there are no methods except these, because other packages look
+// for methods: with a MarshalJSON or Value, say, the encoding would be another.
+func TestMethods(t *testing.T) {
+	tests := []struct {
+		value any
+		want  string
+	}{
+		{Status(0), "AppendText IsKnown MarshalText String"},
+		{new(Status), "AppendText IsKnown MarshalText Scan String UnmarshalJSON UnmarshalText"},
+	}
+	for _, tt := range tests {
+		typ := reflect.TypeOf(tt.value)
+		var methods []string
+		for i := 0; i < typ.NumMethod(); i++ {
+			methods = append(methods, typ.Method(i).Name)
+		}
+		if got := strings.Join(methods, " "); got != tt.want {
+			t.Errorf("the methods of %v are %s, want %s", typ, got, tt.want)
+		}
+	}
+}
+
+// TestValues checks that each call returns the constants in a slice of its own.
 func TestValues(t *testing.T) {
 	var want []Status
-	for _, n := range named {
-		want = append(want, n.number)
+	for _, c := range constants {
+		want = append(want, c.number)
 	}
 	first, second := portalstatus.Values(), portalstatus.Values()
 	if !reflect.DeepEqual(first, want) {
-		t.Fatalf("Values() = %d; want %d", first, want)
+		t.Fatalf("Values() = %d, want %d", first, want)
 	}
-	copy(first[:cap(first)], make([]Status, cap(first)))
-	for _, values := range []func() []Status{func() []Status { return second }, portalstatus.Values} {
-		if got := values(); !reflect.DeepEqual(got, want) {
-			t.Errorf("Values() = %d after another result was changed; want %d", got, want)
+	for i := range first {
+		first[i] = 77
+	}
+	if !reflect.DeepEqual(second, want) {
+		t.Errorf("a result of Values is %d after another was changed, want %d", second, want)
+	}
+}
+
+var stringTests = []struct {
+	s     Status
+	want  string
+	known bool
+}{
+	{portalstatus.Unknown, "Unknown", true},
+	{portalstatus.NotReady, "NotReady", true},
+	{77, "Status(77)", false},
+	{math.MaxInt32, "Status(2147483647)", false},
+	{math.MaxInt32 + 1, "Status(2147483648)", false},
+	{math.MaxUint32, "Status(4294967295)", false},
+}
+
+func TestString(t *testing.T) {
+	for _, tt := range stringTests {
+		if got := tt.s.String(); got != tt.want {
+			t.Errorf("Status(%d).String() = %q, want %q", tt.s, got, tt.want)
+		}
+		if got := tt.s.IsKnown(); got != tt.known {
+			t.Errorf("Status(%d).IsKnown() = %t, want %t", tt.s, got, tt.known)
 		}
 	}
 }
 
-// roundTrip returns an error if n does not become the text that it must, or does
-// not come back.
-func roundTrip(n uint32) error {
-	s, known := Status(n), false
-	var array [len("Status(4294967295)")]byte
-	want := append(strconv.AppendUint(append(array[:0], "Status("...), uint64(n), 10), ')')
-	for i := range named {
-		if s == named[i].number {
-			want, known = append(array[:0], named[i].name...), true
-		}
-	}
-	text := s.String()
-	if text != string(want) || s.IsKnown() != known {
-		return fmt.Errorf("Status(%d): String %q, IsKnown %t; want %q, %t", n, text, s.IsKnown(), want, known)
-	}
-	if back, err := portalstatus.Parse(text); back != s || err != nil {
-		return fmt.Errorf("Parse(%q) = %d, %v; want %d, since String returns this text", text, back, err, n)
-	}
-	return nil
-}
+var all = flag.Bool("all", false, "let TestRoundTrip try all 4294967296 values, which takes some 10 minutes")
 
+// TestRoundTrip checks numbers of all sizes, or all numbers with the flag -all.
 func TestRoundTrip(t *testing.T) {
-	for n := uint32(0); n < 1000; n++ {
-		if err := roundTrip(n); err != nil {
-			t.Fatal(err)
-		}
+	for s := Status(0); s < 1000; s++ {
+		checkRoundTrip(t, s)
 	}
-	const parts = 16
-	step := uint64(65519) // a prime
+	const parts = 8
+	const size = (1 << 32) / parts
+	step := uint64(65519) // a prime, so that all bits vary
 	if *all {
 		step = 1
 	}
-	for part := uint64(1); part <= parts; part++ {
-		last := part<<32/parts - 1
-		t.Run(fmt.Sprint("to ", last), func(t *testing.T) {
+	for part := uint64(0); part < parts; part++ {
+		first := part * size
+		t.Run(fmt.Sprint("from ", first), func(t *testing.T) {
 			t.Parallel()
-			walked := 0
-			for i := uint64(0); i < 1<<32/parts; i += step {
-				if err := roundTrip(uint32(last - i)); err != nil {
-					t.Fatal(err)
-				}
-				walked++
+			tried := 0
+			for n := first; n < first+size; n += step {
+				checkRoundTrip(t, Status(n))
+				tried++
 			}
-			t.Logf("walked %d values", walked)
+			t.Logf("tried %d values", tried)
 		})
 	}
 }
 
-// AppendText keeps what stands before, and writes where there is room for it, but
-// not beyond. What MarshalText returns is the caller's own.
-func TestMarshal(t *testing.T) {
-	statuses := []Status{portalstatus.NotReady, 77, 77, portalstatus.Failed, math.MaxUint32}
-	var results [][]byte
-	for _, s := range statuses {
-		text := s.String()
-		if got, err := s.AppendText(nil); string(got) != text || err != nil {
-			t.Errorf("AppendText(nil) of %s = %q, %v", text, got, err)
+// checkRoundTrip checks that String and IsKnown of s agree with the table constants, and
+// that Parse turns the string into s. It has to be fast for -all, so it does not call
+// t.Helper and allocates nothing itself.
+func checkRoundTrip(t *testing.T, s Status) {
+	want := strconv.AppendUint([]byte("Status("), uint64(s), 10)
+	want = append(want, ')')
+	wantKnown := false
+	for _, c := range constants {
+		if c.number == s {
+			want = append(want[:0], c.name...)
+			wantKnown = true
 		}
-		for room := 0; room < 40; room++ {
-			array := []byte("before" + strings.Repeat(".", room))
-			got, err := s.AppendText(array[:len("before")])
-			if string(got) != "before"+text || err != nil {
-				t.Fatalf("AppendText(\"before\") of %s = %q, %v; want %q", text, got, err, "before"+text)
-			}
-			if spare := room - len(text); spare >= 0 && (string(array) != "before"+text+strings.Repeat(".", spare) || cap(got) != cap(array)) {
-				t.Fatalf("AppendText(\"before\") of %s leaves %q where there is room for %d bytes", text, array, room)
-			}
-		}
-		got, err := s.MarshalText()
-		if string(got) != text || err != nil {
-			t.Fatalf("MarshalText of %s = %q, %v", text, got, err)
-		}
-		results = append(results, got)
 	}
-	for i, got := range results {
-		if want := statuses[i].String(); string(got) != want {
-			t.Fatalf("MarshalText of %s = %q after other calls, and changes to their results", want, got)
-		}
-		copy(got[:cap(got)], strings.Repeat("!", cap(got)))
+	text := s.String()
+	if text != string(want) {
+		t.Fatalf("Status(%d).String() = %q, want %q", s, text, string(want))
+	}
+	if known := s.IsKnown(); known != wantKnown {
+		t.Fatalf("Status(%d).IsKnown() = %t, want %t", s, known, wantKnown)
+	}
+	if got, err := portalstatus.Parse(text); got != s || err != nil {
+		t.Fatalf("Parse(%q) = %d, %v; want %d, nil", text, got, err, s)
 	}
 }
 
-// spec is what Parse must return, by its documentation. In same, what else folds to
-// ASCII is longer.
-func spec(text string) (Status, error) {
-	same := func(text, ascii string) bool { return len(text) == len(ascii) && strings.EqualFold(text, ascii) }
-	for _, n := range named {
-		if same(text, n.name) || same(text, n.cName) || same(text, strings.TrimPrefix(n.cName, "VDS_IPS_")) {
-			return n.number, nil
+// TestAppendText checks that AppendText appends in place if the text fits, and that it
+// changes nothing behind the text.
+func TestAppendText(t *testing.T) {
+	for _, tt := range stringTests {
+		want := "before" + tt.want
+		for room := len(tt.want) - 1; room <= len(tt.want)+1; room++ {
+			array := []byte("before" + strings.Repeat(".", room))
+			got, err := tt.s.AppendText(array[:len("before"):len(array)])
+			if string(got) != want || err != nil {
+				t.Fatalf("Status(%d).AppendText, room for %d: got %q, %v; want %q, nil", tt.s, room, got, err, want)
+			}
+			if unused := room - len(tt.want); unused >= 0 && string(array) != want+strings.Repeat(".", unused) {
+				t.Fatalf("Status(%d).AppendText, room for %d: the array is %q, want %q in place, and nothing else changed",
+					tt.s, room, array, want)
+			}
 		}
 	}
-	if n := len(text); n > 8 && same(text[:7], "Status(") && text[n-1] == ')' {
-		text = text[7 : n-1]
+}
+
+// TestMarshalText checks that each call returns the text in a slice of its own.
+func TestMarshalText(t *testing.T) {
+	for _, tt := range stringTests {
+		first, err := tt.s.MarshalText()
+		if string(first) != tt.want || err != nil {
+			t.Fatalf("Status(%d).MarshalText() = %q, %v; want %q, nil", tt.s, first, err, tt.want)
+		}
+		second, _ := tt.s.MarshalText()
+		for i := range first {
+			first[i] = '!'
+		}
+		if string(second) != tt.want {
+			t.Fatalf("a result of MarshalText is %q after another was changed, want %q", second, tt.want)
+		}
 	}
-	n, ok := new(big.Int).SetString(text, 10)
-	switch {
-	case !ok || strings.ContainsAny(text, "+-"):
+}
+
+var (
+	manyZeros = strings.Repeat("0", 4096)
+	manyNines = strings.Repeat("9", 4096)
+)
+
+// acceptTests are texts that Parse and all decoders accept. TestParseConstants has the
+// other spellings of the constants.
+var acceptTests = []struct {
+	text string
+	want Status
+}{
+	// Names.
+	{"Unknown", portalstatus.Unknown},
+	{"Online", portalstatus.Online},
+	{"oNlInE", portalstatus.Online},
+
+	// C constants.
+	{"VDS_IPS_ONLINE", portalstatus.Online},
+	{"Vds_Ips_Online", portalstatus.Online},
+	{"VDS_IPS_NOT_READY", portalstatus.NotReady},
+
+	// C constants without VDS_IPS_.
+	{"NOT_READY", portalstatus.NotReady},
+
+	// Numbers.
+	{"0", portalstatus.Unknown},
+	{"77", 77},
+	{"2147483648", math.MaxInt32 + 1},
+	{"4294967295", math.MaxUint32},
+	{"0077", 77},
+	{manyZeros + "77", 77},
+
+	// Status(n).
+	{"Status(2)", portalstatus.NotReady},
+	{"Status(77)", 77},
+	{"sTATus(77)", 77},
+	{"Status(4294967295)", math.MaxUint32},
+	{"Status(0077)", 77},
+	{"Status(" + manyZeros + "77)", 77},
+}
+
+// rejectTests are texts that Parse and all decoders reject with err.
+var rejectTests = []struct {
+	reason string
+	err    error
+	texts  []string
+}{
+	{"too large", strconv.ErrRange, []string{"4294967296", "18446744073709551621", manyZeros + "4294967296", manyNines}},
+	{"too large in Status(n)", strconv.ErrRange, []string{"Status(4294967296)", "STATUS(" + manyNines + ")"}},
+
+	// Not only digits, so ErrSyntax even where the digits alone would be too large.
+	{"a unit", strconv.ErrSyntax, []string{"4294967296x", "5000000000 bytes", manyNines + "x"}},
+	{"a fraction", strconv.ErrSyntax, []string{"4294967296.5", "1.0", "1.", ".0"}},
+	{"an exponent", strconv.ErrSyntax, []string{"9999999999e9", "1e3", "1E0"}},
+	{"a sign", strconv.ErrSyntax, []string{"-9999999999", "-1", "-0", "+1", "Status(-7)", "Status(+7)"}},
+	{"hexadecimal", strconv.ErrSyntax, []string{"0xfffffffff", "0x1", "0x00000004", "Status(0x7)"}},
+	{"separated digits", strconv.ErrSyntax, []string{"4_294_967_296", "1_0", "1,000", "7 7"}},
+	{"a neighbor of the digits in ASCII", strconv.ErrSyntax, []string{"4294967296/", "4294967296:"}},
+	{"a digit outside ASCII", strconv.ErrSyntax, []string{"9999999999\u0661", "\u0661", "\uff11", "7\u0307"}},
+	{"one bracket", strconv.ErrSyntax, []string{"4294967296)", "Status(4294967296", "Status(7", "7)"}},
+	{"a letter in Status(n)", strconv.ErrSyntax, []string{"Status(4294967296x)", "Status(7x)", "Status(x)"}},
+
+	{"nothing", strconv.ErrSyntax, []string{"", " ", "null", "NULL", "<nil>"}},
+	{"another literal", strconv.ErrSyntax, []string{"true", "false", "NaN", "Inf"}},
+	{"incomplete", strconv.ErrSyntax, []string{"Status", "Status()", "VDS_IPS_"}},
+	{"another word", strconv.ErrSyntax, []string{"Available", "Busy", "Down", "Error", "None", "OK", "Ready", "Up"}},
+	{"another joint", strconv.ErrSyntax, []string{"Not Ready", "Not-Ready", "VDS_IPS_NOTREADY", "VDSIPSONLINE"}},
+	{"another text in Status(n)", strconv.ErrSyntax, []string{"Status(Online)", "Status(NOT_READY)", "Status(Status(7))"}},
+	{"almost Status(n)", strconv.ErrSyntax, []string{"Status[7]", "Status (7)", "Status( 7)", "Status((7))", "Status_7"}},
+	{"qualified", strconv.ErrSyntax, []string{"portalstatus.Online", "portalstatus.Status(77)", "Status.Online"}},
+	{"a prefix", strconv.ErrSyntax, []string{"VDS_DS_ONLINE", "VDS_IPS_VDS_IPS_ONLINE", "VDS_IPS_77", "status=Online"}},
+	{"two texts", strconv.ErrSyntax, []string{"NotReady (2)", "2 (NotReady)", "NotReady,2", "Online Online"}},
+
+	{"space in front", strconv.ErrSyntax, []string{" Online", "\t77", "\u00a0Online", "\u200bStatus(77)"}},
+	// For U+0020, see TestTrailingSpace.
+	{"space at the end", strconv.ErrSyntax, []string{"Online\r\n", "77\t", "NOT_READY\u00a0", "77\u2003"}},
+	{"a byte order mark", strconv.ErrSyntax, []string{"\ufeffOnline", "\ufeff77"}},
+	{"a zero byte", strconv.ErrSyntax, []string{"Online\x00", "77\x00", "Online\x00\x00"}},
+	{"quotes", strconv.ErrSyntax, []string{`"Online"`, `'Online'`, "`77`", `\"77\"`}},
+	{"brackets", strconv.ErrSyntax, []string{"(Online)", "[77]", "{Online}", "<Online>"}},
+	{"punctuation", strconv.ErrSyntax, []string{"Online.", "77,", "Status(77);", "%77", "&#77;"}},
+
+	{"the Kelvin sign for a k", strconv.ErrSyntax, []string{"Un\u212anown", "VDS_IPS_UN\u212aNOWN"}},
+	{"the long s for an s", strconv.ErrSyntax, []string{"VDS_IP\u017f_ONLINE", "\u017ftatus(77)"}},
+	{"an i with another dot", strconv.ErrSyntax, []string{"Onl\u0131ne", "ONL\u0130NE"}},
+	{"1 with the high bit set", strconv.ErrSyntax, []string{"\xb1"}},
+
+	{"many zeros", strconv.ErrSyntax, []string{"Online" + manyZeros, "Status(" + manyZeros, "Status(" + manyZeros + "x)"}},
+	{"many control characters", strconv.ErrSyntax, []string{strings.Repeat("\x1b", 4096)}},
+	{"much outside ASCII", strconv.ErrSyntax, []string{strings.Repeat("\U0010ffff", 4096), strings.Repeat("\xff", 4096)}},
+}
+
+func TestParse(t *testing.T) {
+	for _, tt := range acceptTests {
+		got, err := portalstatus.Parse(tt.text)
+		checkResult(t, fmt.Sprintf("Parse, %.60q", tt.text), got, err, tt.want, nil)
+	}
+	for _, tt := range rejectTests {
+		for _, text := range tt.texts {
+			got, err := portalstatus.Parse(text)
+			checkResult(t, fmt.Sprintf("Parse, %.60q: %s", text, tt.reason), got, err, 0, tt.err)
+		}
+	}
+}
+
+// checkResult checks the Status that a call returned or set, and its error. If wantErr is
+// nil, err must be nil, too.
+func checkResult(t *testing.T, call string, got Status, err error, want Status, wantErr error) {
+	t.Helper()
+	if got != want || !errors.Is(err, wantErr) {
+		t.Fatalf("%s: got %d, %.300v; want %d, %v", call, got, err, want, wantErr)
+	}
+	if err == nil {
+		return
+	}
+	if message := err.Error(); len(message) > 300 || !messagePattern.MatchString(message) {
+		t.Fatalf("%s: got message\n%.300q, want at most 300 bytes that match\n%v", call, message, messagePattern)
+	}
+	// Only an error of fmt.Errorf that wraps strconv's own is sure not to keep the text in memory.
+	wantType := reflect.TypeOf(fmt.Errorf("%w", wantErr))
+	if reflect.TypeOf(err) != wantType || errors.Unwrap(err) != wantErr {
+		t.Fatalf("%s: got a %T that wraps a %T, want a %v that wraps strconv's own error",
+			call, err, errors.Unwrap(err), wantType)
+	}
+}
+
+var messagePattern = regexp.MustCompile(`^portalstatus: parsing "[ -~]*$`)
+
+// TestParseConstants checks that Parse accepts all spellings of the constants.
+func TestParseConstants(t *testing.T) {
+	for _, c := range constants {
+		for _, spelling := range c.spellings() {
+			lower, upper := strings.ToLower(spelling), strings.ToUpper(spelling)
+			for _, text := range []string{spelling, lower, upper, lower[:1] + upper[1:]} {
+				got, err := portalstatus.Parse(text)
+				checkResult(t, fmt.Sprintf("Parse, %q", text), got, err, c.number, nil)
+			}
+		}
+	}
+}
+
+// initial is what a Status is before a decoder sets it, and remains if the decoder fails.
+const initial Status = 77777
+
+// decoders are all ways to set a Status by a text.
+var decoders = []struct {
+	name       string
+	trimsSpace bool // whether spaces at the end of the text are ignored
+	decode     func(s *Status, text string) error
+}{
+	{"UnmarshalText", false, func(s *Status, text string) error {
+		return s.UnmarshalText([]byte(text))
+	}},
+	{"Scan of a string", true, func(s *Status, text string) error {
+		return s.Scan(text)
+	}},
+	{"Scan of a []byte", true, func(s *Status, text string) error {
+		return s.Scan([]byte(text))
+	}},
+	{"Scan of a json.Number", false, func(s *Status, text string) error {
+		return s.Scan(json.Number(text))
+	}},
+	{"UnmarshalJSON with quotes", false, func(s *Status, text string) error {
+		return s.UnmarshalJSON([]byte(jsonString(text)))
+	}},
+	{"UnmarshalJSON with escapes", false, func(s *Status, text string) error {
+		return s.UnmarshalJSON([]byte(jsonEscapes(text)))
+	}},
+	{"UnmarshalJSON without quotes", false, func(s *Status, text string) error {
+		if text == "null" || strings.HasPrefix(text, `"`) {
+			text = jsonString(text) // Without quotes, these mean something else.
+		}
+		return s.UnmarshalJSON([]byte(text))
+	}},
+}
+
+// jsonString returns text as a JSON string.
+func jsonString(text string) string {
+	data, _ := json.Marshal(text)
+	return string(data)
+}
+
+// jsonEscapes returns text as a JSON string in which every character is escaped.
+func jsonEscapes(text string) string {
+	var b strings.Builder
+	for _, unit := range utf16.Encode([]rune(text)) {
+		fmt.Fprintf(&b, `\u%04x`, unit)
+	}
+	return `"` + b.String() + `"`
+}
+
+// TestDecoders checks that all decoders accept and reject what Parse does. They run in
+// parallel, so that the race detector sees memory that they share.
+func TestDecoders(t *testing.T) {
+	for _, d := range decoders {
+		d := d
+		t.Run(d.name, func(t *testing.T) {
+			t.Parallel()
+			for _, tt := range acceptTests {
+				got := initial
+				err := d.decode(&got, tt.text)
+				checkResult(t, fmt.Sprintf("%s, %.60q", d.name, tt.text), got, err, tt.want, nil)
+			}
+			for _, tt := range rejectTests {
+				for _, text := range tt.texts {
+					got := initial
+					err := d.decode(&got, text)
+					checkResult(t, fmt.Sprintf("%s, %.60q: %s", d.name, text, tt.reason), got, err, initial, tt.err)
+				}
+			}
+		})
+	}
+}
+
+// TestTrailingSpace checks that Scan ignores spaces at the end of a string or []byte,
+// because databases pad CHAR columns with them. Nothing else ignores them.
+func TestTrailingSpace(t *testing.T) {
+	for _, text := range []string{"NotReady", "not_ready", "2", "Status(2)"} {
+		for _, padded := range []string{text + " ", text + strings.Repeat(" ", 99)} {
+			got, err := portalstatus.Parse(padded)
+			checkResult(t, fmt.Sprintf("Parse, %q", padded), got, err, 0, strconv.ErrSyntax)
+			for _, d := range decoders {
+				want, wantErr := initial, strconv.ErrSyntax
+				if d.trimsSpace {
+					want, wantErr = portalstatus.NotReady, nil
+				}
+				got := initial
+				err := d.decode(&got, padded)
+				checkResult(t, fmt.Sprintf("%s, %q", d.name, padded), got, err, want, wantErr)
+			}
+		}
+	}
+}
+
+// TestParseNearMisses compares Parse with referenceParse for texts that are close to
+// accepted ones.
+func TestParseNearMisses(t *testing.T) {
+	accepted := []string{"77", "4294967295", "Status(77)", "Status(4294967295)"}
+	for _, c := range constants {
+		accepted = append(accepted, c.spellings()...)
+	}
+	for _, text := range accepted {
+		for _, edited := range edits(text) {
+			want, wantErr := referenceParse(edited)
+			got, err := portalstatus.Parse(edited)
+			checkResult(t, fmt.Sprintf("Parse, %q", edited), got, err, want, wantErr)
+		}
+	}
+}
+
+// edits returns every prefix and suffix of text, and what results if one character is
+// inserted, deleted or replaced.
+func edits(text string) []string {
+	var list []string
+	for i := range text {
+		before, old, after := text[:i], text[i], text[i+1:]
+		list = append(list, before, text[i:], before+after)
+		for c := rune(0); c < 128; c++ {
+			list = append(list, before+string(c)+text[i:], before+string(c)+after)
+		}
+		list = append(list,
+			before+"\u212a"+after,                   // Kelvin sign, which folds to k
+			before+"\u017f"+after,                   // long s, which folds to s
+			before+string(rune(old)+0x100)+after,    // old, if cut to 8 bits
+			before+string([]byte{old | 0x80})+after, // old with the high bit set
+		)
+	}
+	for c := rune(0); c < 128; c++ {
+		list = append(list, text+string(c))
+	}
+	return list
+}
+
+// referenceParse is a simple but slow Parse. Its errors are ErrSyntax and ErrRange
+// themselves.
+func referenceParse(text string) (Status, error) {
+	for _, c := range constants {
+		for _, spelling := range c.spellings() {
+			// What EqualFold takes outside ASCII is longer.
+			if strings.EqualFold(text, spelling) && len(text) == len(spelling) {
+				return c.number, nil
+			}
+		}
+	}
+	match := numberPattern.FindStringSubmatch(text)
+	if match == nil {
 		return 0, strconv.ErrSyntax
-	case n.BitLen() > 32:
+	}
+	n, _ := new(big.Int).SetString(match[1]+match[2], 10)
+	if n.BitLen() > 32 {
 		return 0, strconv.ErrRange
 	}
 	return Status(n.Uint64()), nil
 }
 
-var (
-	sentinels = map[error]string{strconv.ErrRange: "strconv.ErrRange", strconv.ErrSyntax: "strconv.ErrSyntax"}
-	printable = regexp.MustCompile(`^portalstatus: parsing "[ -~]*$`)
-	buffer    = make([]byte, 0, 1<<17) // what lend lends
-	errInput  = errors.New("changes its input")
-)
+// numberPattern matches n or Status(n). In the first case, n is match[1] and match[2] is
+// empty; in the second, it is the other way around. With (?i), s would match the long s.
+var numberPattern = regexp.MustCompile(`^(?:([0-9]+)|[Ss][Tt][Aa][Tt][Uu][Ss]\(([0-9]+)\))$`)
 
-// wrong returns what is wrong with what read does to a Status that is old, or "".
-// It must set the Status to want, or return an error that wraps wantErr.
-func wrong(want Status, wantErr error, read func(*Status) error) (fault string) {
-	defer func() {
-		if p := recover(); p != nil {
-			fault = fmt.Sprintf("panics: %v", p)
-		}
-	}()
-	s := old
-	err := read(&s)
-	switch {
-	case errors.Is(err, errInput):
-		return err.Error()
-	case err != nil && wantErr == nil:
-		return fmt.Sprintf("fails: %v; want %d", err, want)
-	case err == nil && wantErr != nil:
-		return fmt.Sprintf("makes %d, %q; want an error that wraps %s", s, s, sentinels[wantErr])
-	case !errors.Is(err, wantErr):
-		return fmt.Sprintf("does not wrap %s: %q", sentinels[wantErr], err)
-	case errors.Is(err, strconv.ErrRange) && errors.Is(err, strconv.ErrSyntax):
-		return fmt.Sprintf("wraps both strconv.ErrRange and strconv.ErrSyntax: %q", err)
-	case err != nil && !printable.MatchString(err.Error()):
-		return fmt.Sprintf("has a message that is not fit for a log: %q", err)
-	case err != nil && s != old:
-		return fmt.Sprintf("fails, but changes the Status from %d to %d", old, s)
-	case err == nil && s != want:
-		return fmt.Sprintf("makes %d, %q; want %d, %q", s, s, want, want)
-	}
-	return ""
-}
-
-// A limited test ends at its third failure: more would bury what is wrong.
-type limited struct {
-	*testing.T
-	failures int
-}
-
-func (t *limited) Errorf(format string, args ...any) {
-	t.Helper()
-	t.T.Errorf(format, args...)
-	if t.failures++; t.failures == 3 {
-		t.FailNow()
-	}
-}
-
-// reads fails t, and returns false, if something is wrong with read.
-func (t *limited) reads(call string, want Status, wantErr error, read func(*Status) error) bool {
-	t.Helper()
-	fault := wrong(want, wantErr, read)
-	if fault != "" {
-		t.Errorf("%s %.400s", call, fault)
-	}
-	return fault == ""
-}
-
-// ways are the ways in for a text. Those of JSON take what JSON can hold.
-var ways = []struct {
-	name string
-	read func(s *Status, text string) error
-}{
-	{"Parse", func(s *Status, text string) error {
-		v, err := portalstatus.Parse(text)
-		if err == nil || v != 0 {
-			*s = v
-		}
-		return err
-	}},
-	{"UnmarshalText", func(s *Status, text string) error { return lend(text, s.UnmarshalText) }},
-	{"Scan of a []byte", func(s *Status, text string) error { return lend(text, func(b []byte) error { return s.Scan(b) }) }},
-	{"Scan of a string", func(s *Status, text string) error { return s.Scan(text) }},
-	{"Scan of a json.Number", func(s *Status, text string) error { return s.Scan(json.Number(text)) }},
-	{"JSON in quotes", func(s *Status, text string) error {
-		data, _ := json.Marshal(text)
-		return json.Unmarshal(data, s)
-	}},
-	{"JSON with escapes", func(s *Status, text string) error { return lend(escape(text), s.UnmarshalJSON) }},
-	{"JSON without quotes", func(s *Status, text string) error { return lend(text, s.UnmarshalJSON) }},
-}
-
-// lend calls read with text in the one buffer of all calls, which read must not change.
-func lend(text string, read func([]byte) error) error {
-	buffer = append(buffer[:0], text...)
-	b := buffer
-	err := read(b)
-	if string(b) != text {
-		return fmt.Errorf("%w from %q to %q", errInput, text, b)
-	}
-	for i := range b {
-		b[i] = '!'
-	}
-	return err
-}
-
-// escape returns text as a JSON string with an escape for each ASCII character.
-func escape(text string) string {
-	var b strings.Builder
-	for _, c := range text {
-		format := `\u%04X`
-		if c >= utf8.RuneSelf {
-			format = "%c"
-		}
-		fmt.Fprintf(&b, format, c)
-	}
-	return `"` + b.String() + `"`
-}
-
-// allRead fails t unless every way in reads text as want, or fails with wantErr.
-func (t *limited) allRead(text string, want Status, wantErr error) {
-	t.Helper()
-	for _, way := range ways {
-		if strings.Contains(way.name, "JSON ") && (!utf8.ValidString(text) || text == "null" || strings.HasPrefix(text, `"`)) {
-			continue // TestUnmarshalJSON has these.
-		}
-		if !t.reads(fmt.Sprintf("%s: %+.60q", way.name, text), want, wantErr, func(s *Status) error { return way.read(s, text) }) {
-			return // The other ways would say the same.
-		}
-	}
-}
-
-// inputs are all read as want, or refused with an error that wraps err.
-type inputs[T any] struct {
-	want Status
-	err  error
-	all  []T
-}
-
-// What Parse takes and what it refuses, each kind once.
-func TestParse(t *testing.T) {
-	long, lt := func(s string) string { return strings.Repeat(s, 1<<12) }, &limited{T: t}
-	for _, test := range []inputs[string]{
-		{portalstatus.Online, nil, []string{"Online", "ONLINE", "oNlInE", "VDS_IPS_ONLINE", "Vds_Ips_Online", "1", "Status(1)", long("0") + "1"}},
-		{portalstatus.NotReady, nil, []string{"NotReady", "NOT_READY", "not_ready", "VDS_IPS_NOT_READY", "2", "0002", "STATUS(2)", "sTATus(002)"}},
-		{77, nil, []string{"77", "Status(77)", "status(77)", "0077"}},
-		{0, nil, []string{"Unknown", "0", "00", "Status(0)"}},
-		{math.MaxUint32, nil, []string{"4294967295", "Status(4294967295)"}},
-		{0, strconv.ErrSyntax, []string{"", " ", "null", "NULL", "<nil>", "true", "VDS_IPS_", "VDS_IPS_NOTREADY", "VDS_IPS_77", "VDS_DS_ONLINE", "Not Ready", "Not-Ready", "VDS IPS ONLINE"}},
-		{0, strconv.ErrSyntax, []string{"-1", "+1", "-0", "0x1", "0x00000004", "1_0", "1.0", "1e3", "1,000", "7 7", "NaN", "Inf", "7\u0307"}},
-		{0, strconv.ErrSyntax, []string{"Status", "Status()", "Status(Online)", "Status(VDS_IPS_ONLINE)", "Status(not_ready)", "Status(-7)", "Status(+7)", "Status(0x7)", "Status[7]", "Status(7", "7)"}},
-		{0, strconv.ErrSyntax, []string{"Un\u212anown", "VDS_IPS_UN\u212aNOWN", "VDS_IP\u017f_ONLINE", "\u017ftatus(77)", "Onl\u0131ne", "ONL\u0130NE", "\u0661", "\uff11", "\xb1"}},
-		{0, strconv.ErrSyntax, []string{long("x"), long("\x00"), long("\x1b"), long("\xff"), long("\U0010ffff"), "NotReady" + long("x"), long("0") + "x", long("9") + "x", "4294967296x", "4294967296.5", "5000000000 bytes", "Status(" + long("0"), "Status(" + long("0") + "x)"}},
-		{0, strconv.ErrRange, []string{"4294967296", "Status(4294967296)", "18446744073709551621", long("9"), long("0") + "99999999999"}},
-	} {
-		for _, text := range test.all {
-			lt.allRead(text, test.want, test.err)
-			if s, err := spec(text); s != test.want || err != test.err {
-				lt.Errorf("spec(%.60q) = %d, %v; want %d, %v", text, s, err, test.want, test.err)
-			}
-		}
-	}
-}
-
-// What stands around a text is not part of it, and other words are no names.
-func TestParseDecorated(t *testing.T) {
-	lt := &limited{T: t}
-	for _, decorated := range strings.Split(" %s|\t%s|%s\r\n|%s\x00|\u00a0%s|%s\u2003|\u200b%s|%s\u2060|\ufeff%s|%s;|%s,|%s.|\"%s\"|'%s'|`%s`|"+
-		"(%s)|[%s]|{%s}|<%s>|Status(Status(%s))|Status((%s))|Status( %s)|Status(%s )|Status (%s)|Status.%s|Status_%s|Status%s|status=%s|portalstatus.%s|"+
-		"portalstatus.Status(%s)|PortalStatus_%s|VDS_ISCSI_PORTAL_STATUS(%s)|VDS_IPS_VDS_IPS_%s|VDS_DS_%s|%s (2)|2 (%s)|%s %[1]s|%%%s|&#%s;", "|") {
-		for _, text := range []string{"Online", "VDS_IPS_NOT_READY", "77", "Status(77)"} {
-			lt.allRead(fmt.Sprintf(decorated, text), 0, strconv.ErrSyntax)
-		}
-	}
-	for _, word := range strings.Fields("No_Media Missing Standby Removed Degraded Busy Available Unavailable Ready Up Down On Off OK Error Failure None") {
-		for _, text := range []string{word, strings.ToLower(word), "VDS_IPS_" + strings.ToUpper(word)} {
-			want, err := spec(text) // It may be a constant one day.
-			lt.allRead(text, want, err)
-		}
-	}
-}
-
-// texts returns a text of every form that Parse takes.
-func texts() (texts []string) {
-	for _, n := range named {
-		texts = append(texts, n.name, n.cName, strings.TrimPrefix(n.cName, "VDS_IPS_"), strings.ToLower(n.cName))
-	}
-	return append(texts, "7", "77", "4294967295", "Status(77)", "Status(4294967295)")
-}
-
-// edits calls f with each text that has one character less, more or another than
-// text, letters that Unicode folds to ASCII among them, and with each part of text.
-func edits(text string, f func(string)) {
-	folded := map[byte]string{'K': "\u212a", 'k': "\u212a", 'S': "\u017f", 's': "\u017f", 'I': "\u0131", 'i': "\u0130"}
-	for i := 0; i <= len(text); i++ {
-		f(text[:i])
-		f(text[i:])
-		for c := rune(0); c < utf8.RuneSelf; c++ {
-			f(text[:i] + string(c) + text[i:])
-			if i < len(text) {
-				f(text[:i] + string(c) + text[i+1:])
-			}
-		}
-		if i < len(text) {
-			c := text[i]
-			f(text[:i] + text[i+1:])
-			f(text[:i] + folded[c] + text[i+1:])
-			f(text[:i] + string([]byte{c | 0x80}) + text[i+1:])
-			f(text[:i] + string(rune(c)+0x100) + text[i+1:])  // c, if cut to a byte
-			f(text[:i] + string(rune(c)+0xfee0) + text[i+1:]) // c in full width
-		}
-	}
-}
-
-// Parse holds to spec on and around all that it takes, where a slip would show.
-func TestParseEdited(t *testing.T) {
-	lt := &limited{T: t}
-	for _, text := range texts() {
-		want, err := spec(text)
-		lt.allRead(text, want, err)
-		edits(text, func(text string) {
-			want, wantErr := spec(text)
-			lt.reads(fmt.Sprintf("Parse: %+q", text), want, wantErr, func(s *Status) error { return ways[0].read(s, text) })
-		})
-	}
-}
-
+// FuzzParse compares Parse and all decoders with referenceParse.
 func FuzzParse(f *testing.F) {
 	f.Add("VDS_IPS_NOT_READY")
 	f.Add("Status(4294967295)")
 	f.Fuzz(func(t *testing.T, text string) {
-		want, err := spec(text)
-		(&limited{T: t}).allRead(text, want, err)
+		want, wantErr := referenceParse(text)
+		got, err := portalstatus.Parse(text)
+		checkResult(t, fmt.Sprintf("Parse, %q", text), got, err, want, wantErr)
+		for _, d := range decoders {
+			trimmed := text
+			if d.trimsSpace {
+				trimmed = strings.TrimRight(text, " ")
+			}
+			want, wantErr := referenceParse(trimmed)
+			if wantErr != nil {
+				want = initial
+			}
+			got := initial
+			err := d.decode(&got, text)
+			checkResult(t, fmt.Sprintf("%s, %q", d.name, text), got, err, want, wantErr)
+		}
 	})
 }
 
-// The message quotes the first 24 bytes of the text, and is the same for all ways in.
-func TestMessage(t *testing.T) {
-	syntax := fmt.Sprintf(": invalid syntax (want one of %v, a VDS_IPS_ constant or a number)", portalstatus.Values())
-	for _, test := range []struct{ text, want string }{
-		{"", `""` + syntax},
-		{"4x", `"4x"` + syntax},
-		{"a\tb\u212a\x00\"%d", `"a\tb\u212a\x00\"%d"` + syntax},
-		{strings.Repeat("x", 24), `"xxxxxxxxxxxxxxxxxxxxxxxx"` + syntax},
-		{strings.Repeat("x", 25), `"xxxxxxxxxxxxxxxxxxxxxxxx"...` + syntax},
-		{strings.Repeat("é", 13), `"\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9"...` + syntax},
+// TestInput checks that decoders do not change their input.
+func TestInput(t *testing.T) {
+	byteDecoders := []struct {
+		name   string
+		decode func(s *Status, input []byte) error
+	}{
+		{"UnmarshalText", (*Status).UnmarshalText},
+		{"UnmarshalJSON", (*Status).UnmarshalJSON},
+		{"Scan", func(s *Status, input []byte) error { return s.Scan(input) }},
+	}
+	texts := []string{"NOT_Ready", "STATUS(0077)", "NotReady  ", "Not Ready", `"NOT_Ready"`, `"NOT\u005fReady"`}
+	for _, text := range texts {
+		for _, d := range byteDecoders {
+			input := []byte(text)
+			if err := d.decode(new(Status), input); string(input) != text {
+				t.Errorf("%s, %q: the input became %q; the error is %v", d.name, text, input, err)
+			}
+		}
+	}
+}
+
+// TestErrorMessage checks that the message quotes the first 24 bytes of the text, and
+// that it is the same for Parse and all decoders.
+func TestErrorMessage(t *testing.T) {
+	syntax := fmt.Sprintf("invalid syntax (want one of %v, a VDS_IPS_ constant or a number)", portalstatus.Values())
+	tests := []struct {
+		text string
+		want string
+	}{
+		{"", `"": ` + syntax},
+		{"4x", `"4x": ` + syntax},
+		{"%d", `"%d": ` + syntax}, // must not be taken as a format
+		{"a\tb\u212a\x00\"", `"a\tb\u212a\x00\"": ` + syntax},
+		{strings.Repeat("x", 24), `"xxxxxxxxxxxxxxxxxxxxxxxx": ` + syntax},
+		{strings.Repeat("x", 25), `"xxxxxxxxxxxxxxxxxxxxxxxx"...: ` + syntax},
+		{"x" + strings.Repeat("é", 12), `"x` + strings.Repeat(`\u00e9`, 11) + `\xc3"...: ` + syntax},
 		{"Status(4294967296)", `"Status(4294967296)": value out of range`},
 		{strings.Repeat("9", 25), `"999999999999999999999999"...: value out of range`},
-	} {
-		for _, way := range ways {
-			if err := way.read(new(Status), test.text); fmt.Sprint(err) != "portalstatus: parsing "+test.want {
-				t.Fatalf("the message of %s for %+.60q is\n%.300v; want\nportalstatus: parsing %s", way.name, test.text, err, test.want)
+	}
+	for _, tt := range tests {
+		want := "portalstatus: parsing " + tt.want
+		if _, err := portalstatus.Parse(tt.text); fmt.Sprint(err) != want {
+			t.Fatalf("Parse(%q): got error\n%.300v, want\n%s", tt.text, err, want)
+		}
+		for _, d := range decoders {
+			if err := d.decode(new(Status), tt.text); fmt.Sprint(err) != want {
+				t.Fatalf("%s, %q: got error\n%.300v, want\n%s", d.name, tt.text, err, want)
 			}
 		}
 	}
 }
 
-// An error does not keep the text alive, which may be long.
-func TestErrorMemory(t *testing.T) {
-	const size, rounds = 1 << 14, 4
-	var errs []error
-	var before, after runtime.MemStats
-	runtime.GC()
-	runtime.ReadMemStats(&before)
-	for i := 0; i < rounds*len(ways); i++ {
-		for _, text := range []string{"x", "9"} {
-			errs = append(errs, ways[i%len(ways)].read(new(Status), strings.Repeat(text, size)))
-		}
-	}
-	runtime.GC()
-	runtime.GC() // What is in a pool survives one.
-	runtime.ReadMemStats(&after)
-	if kept := int64(after.HeapAlloc - before.HeapAlloc); kept > rounds*size/2 {
-		t.Errorf("%d errors for texts of %d bytes keep %d bytes alive", len(errs), size, kept)
-	}
-	runtime.KeepAlive(errs)
-}
-
-// What a JSON value becomes, each kind once, and that what is no JSON is an error.
+// TestUnmarshalJSON checks what TestDecoders does not: strings with some escapes, values
+// that are neither a string nor a number, and that encoding/json calls the method.
 func TestUnmarshalJSON(t *testing.T) {
-	lt := &limited{T: t}
-	for _, test := range []inputs[string]{
-		{portalstatus.Online, nil, []string{`"Online"`, `"\u004fnline"`, ` "Onlin\u0065" `, `"\u0056DS\u005fIPS\u005FONLINE"`, `"Status(\u0031)"`, `"1"`, `1`}},
-		{math.MaxUint32, nil, []string{`4294967295`, `"4294967295"`, `"Status(4294967295)"`}},
-		{old, nil, []string{`null`, ` null `}},
-		{old, strconv.ErrRange, []string{`4294967296`, `"4294967296"`, `"\u0034294967296"`, `18446744073709551621`}},
-		{old, strconv.ErrSyntax, []string{`-1`, `-0`, `1.0`, `10.00`, `1e3`, `1E0`, `true`, `false`, `{}`, `{"Status":4}`, `[]`, `[1]`, `["Online"]`, `[null]`}},
-		{old, strconv.ErrSyntax, []string{`""`, `"null"`, `" Online"`, `"\"Online\""`, `"\"1"`, `"'Online'"`, `"\/Online"`, `"99999999999\/"`, `"Online "`, `"Online\n"`, `"\\u004fnline"`, `"\u004fnline/"`, `"[1]"`}},
-		{old, strconv.ErrSyntax, []string{`"\u014fnline"`, `"Un\u212anown"`, `"\ud83d"`, `"\ud83d\ude00"`, `"` + strings.Repeat(`\u001b`, 1<<12) + `"`}},
-	} {
-		for _, value := range test.all {
-			lt.reads(fmt.Sprintf("JSON: %.60s", value), test.want, test.err, func(s *Status) error { return json.Unmarshal([]byte(value), s) })
+	accept := []struct {
+		data string
+		want Status
+	}{
+		{`"Online"`, portalstatus.Online},
+		{`"\u004fnline"`, portalstatus.Online},
+		{`"\u0056DS\u005fIPS\u005FONLINE"`, portalstatus.Online},
+		{`"Status(\u00377)"`, 77},
+		{` 77 `, 77},
+	}
+	for _, tt := range accept {
+		got := initial
+		err := json.Unmarshal([]byte(tt.data), &got)
+		checkResult(t, "json.Unmarshal, "+tt.data, got, err, tt.want, nil)
+	}
+
+	reject := []struct {
+		reason string
+		err    error
+		data   []string
+	}{
+		{"a number, but not only digits", strconv.ErrSyntax, []string{`-1`, `1.0`, `4294967296.0`, `1e3`}},
+		{"a boolean", strconv.ErrSyntax, []string{`true`, `false`}},
+		{"an object", strconv.ErrSyntax, []string{`{}`, `{"Status":4}`}},
+		{"an array", strconv.ErrSyntax, []string{`[]`, `[1]`, `["Online"]`, `[null]`}},
+		{"JSON in a string", strconv.ErrSyntax, []string{`"\"Online\""`, `"\"1"`, `"[1]"`, `"\\u004fnline"`}},
+		{"a slash", strconv.ErrSyntax, []string{`"\/Online"`, `"99999999999\/"`, `"\u0034294967296\/"`}},
+		{"surrogates", strconv.ErrSyntax, []string{`"\ud83d"`, `"\ud83d\ude00"`, `"4294967296\ud83d"`}},
+		{"Online, if cut to 8 bits", strconv.ErrSyntax, []string{`"\u014fnline"`}},
+	}
+	for _, tt := range reject {
+		for _, data := range tt.data {
+			got := initial
+			err := json.Unmarshal([]byte(data), &got)
+			checkResult(t, "json.Unmarshal, "+data+": "+tt.reason, got, err, initial, tt.err)
 		}
 	}
-	for _, value := range []string{``, `"`, `"12`, `12"`, `""1""`, ` 1`, `"\x"`, `"\u`, `'1'`, "`1`", `nul`, `nope`, `nullnull`} {
-		lt.reads("UnmarshalJSON: what is no JSON, "+value+",", 0, strconv.ErrSyntax, func(s *Status) error { return lend(value, s.UnmarshalJSON) })
-	}
-	if err := new(Status).UnmarshalJSON([]byte(`"\/Online"`)); !strings.Contains(fmt.Sprint(err), `"\\/Online"`) {
-		lt.Errorf(`UnmarshalJSON: "\/Online" says %v; want the escape as it stands, "\\/Online"`, err)
+
+	// In the message, an escape that Go lacks is not decoded.
+	err := json.Unmarshal([]byte(`"\/Online"`), new(Status))
+	if want := `portalstatus: parsing "\\/Online": `; !strings.HasPrefix(fmt.Sprint(err), want) {
+		t.Errorf(`json.Unmarshal, "\/Online": got error %v, want %s...`, err, want)
 	}
 }
 
-// A JSON string is its text, and any other JSON but null is its own.
+func TestUnmarshalJSONNull(t *testing.T) {
+	got := initial
+	if err := json.Unmarshal([]byte("null"), &got); got != initial || err != nil {
+		t.Errorf("null changes a Status from %d to %d, with error %v; want no change and no error", initial, got, err)
+	}
+}
+
+// TestInvalidJSON checks UnmarshalJSON with what is not JSON.
+func TestInvalidJSON(t *testing.T) {
+	tests := []string{``, ` 1`, `"`, `"12`, `12"`, `""1""`, `"\x"`, `"\u"`, `'1'`, "`1`", `nul`, `nullnull`}
+	for _, data := range tests {
+		got := initial
+		err := got.UnmarshalJSON([]byte(data))
+		checkResult(t, "UnmarshalJSON, "+data, got, err, initial, strconv.ErrSyntax)
+	}
+}
+
+// FuzzUnmarshalJSON checks that a JSON string is decoded as the text that it stands for,
+// and any other JSON, except null, as the text that it is.
 func FuzzUnmarshalJSON(f *testing.F) {
-	f.Add([]byte("4294967295"))
-	f.Add([]byte(escape("VDS_IPS_NOT_READY")))
+	f.Add([]byte(`4294967295`))
+	f.Add([]byte(`"VDS_IPS_NOT_READY"`))
+	f.Add([]byte(jsonEscapes("Status(77)")))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		text := string(bytes.TrimSpace(data))
-		if !json.Valid(data) || text == "null" {
+		value := string(bytes.TrimSpace(data))
+		if !json.Valid(data) || value == "null" {
 			return
 		}
-		json.Unmarshal(data, &text)
-		want, wantErr := spec(text)
-		(&limited{T: t}).reads(fmt.Sprintf("JSON: %q", data), want, wantErr, func(s *Status) error { return json.Unmarshal(data, s) })
+		var text string
+		if err := json.Unmarshal(data, &text); err != nil {
+			text = value // It is not a string.
+		}
+		want, wantErr := referenceParse(text)
+		if wantErr != nil {
+			want = initial
+		}
+		got := initial
+		err := json.Unmarshal(data, &got)
+		checkResult(t, fmt.Sprintf("json.Unmarshal, %q", data), got, err, want, wantErr)
 	})
 }
 
-// Scan reads a number of any type, at the bounds of every type.
-func TestScanNumbers(t *testing.T) {
-	type myInt int64
-	lt := &limited{T: t}
-	numbers := strings.Fields("0 1 4 77 127 128 129 255 256 257 32767 32768 65535 65536 65537 999999 1000000 16777216 2147483647 2147483648 2147483649 " +
-		"4294967295 4294967296 4294967297 9223372036854775807 9223372036854775808 18446744073709551615 18446744073709551616 1000000000000000000000")
-	for _, digits := range append(numbers, strings.Fields("-"+strings.Join(numbers, " -"))...) {
-		n, _ := new(big.Int).SetString(digits, 10)
-		want, wantErr := Status(n.Uint64()), error(nil)
-		if n.Sign() < 0 {
-			wantErr = strconv.ErrSyntax
-		} else if n.BitLen() > 32 {
-			wantErr = strconv.ErrRange
+func TestJSON(t *testing.T) {
+	type portal struct {
+		Field  Status
+		Option Status `json:",string"`
+		Keys   map[Status]bool
+	}
+	for _, tt := range stringTests {
+		in := portal{tt.s, tt.s, map[Status]bool{tt.s: true}}
+		want := fmt.Sprintf(`{"Field":"%s","Option":"%[1]s","Keys":{"%[1]s":true}}`, tt.want)
+		data, err := json.Marshal(in)
+		if string(data) != want || err != nil {
+			t.Fatalf("json.Marshal of %d: got %s, %v; want %s, nil", tt.s, data, err, want)
 		}
-		srcs := []any{n}
-		for _, v := range []any{
-			new(int), new(int8), new(int16), new(int32), new(int64), new(uint), new(uint8), new(uint16), new(uint32), new(uint64), new(uintptr),
-			new(float32), new(float64), new(myInt), new(Status),
-		} {
-			_, err := fmt.Sscan(n.String(), v)
-			src := reflect.ValueOf(v).Elem()
-			if err == nil && (!src.CanFloat() || fmt.Sprintf("%.0f", src.Float()) == n.String()) { // src holds n.
-				srcs = append(srcs, src.Interface())
-			}
-		}
-		for _, src := range srcs {
-			lt.reads(fmt.Sprintf("Scan: the %T %d", src, n), want, wantErr, func(s *Status) error { return s.Scan(src) })
+		out := portal{Field: initial, Option: initial}
+		if err := json.Unmarshal(data, &out); !reflect.DeepEqual(out, in) || err != nil {
+			t.Fatalf("json.Unmarshal of %s: got %v, %v; want %v, nil", data, out, err, in)
 		}
 	}
 }
 
+// What fmt prints of these is Online.
 type (
-	word string
-	code uint8
+	onlineString string
+	onlineNumber uint8
 )
 
-func (word) String() string { return "Online" }
-func (code) String() string { return "Online" }
+func (onlineString) String() string { return "Online" }
+func (onlineNumber) String() string { return "Online" }
 
-// What Scan makes of other values, each kind once.
 func TestScan(t *testing.T) {
-	four, text, lt := 4, "4", &limited{T: t}
-	for _, test := range []inputs[any]{
-		{4, nil, []any{"4", []byte("4"), json.Number("4"), "Offline", []byte("vds_ips_offline"), big.NewFloat(4)}},
-		{4, nil, []any{"4 ", []byte("Offline             "), "Status(4)" + strings.Repeat(" ", 99)}},
-		{old, strconv.ErrSyntax, []any{" 4", " 4 ", " ", "    ", []byte("  "), "4\t", "4\n ", "4\x00", "4 \x00", "4\u00a0", json.Number("4 ")}},
-		{1, nil, []any{errors.New("Online"), word("Failed"), code(5)}},
-		{old, strconv.ErrSyntax, []any{4.5, float32(4.5), 0.1, 1e-300, math.Copysign(0, -1), math.NaN(), math.Inf(1), math.Inf(-1), 4i}},
-		{old, strconv.ErrRange, []any{1e300, float32(1e30), math.MaxFloat64}},
-		{old, strconv.ErrSyntax, []any{true, false, "", []byte(nil), []byte{4}, []byte{4, 0, 0, 0}, sql.RawBytes("4"), []rune("4"), time.Time{}, time.April, time.Duration(4)}},
-		{old, strconv.ErrSyntax, []any{&four, &text, (*int)(nil), (*Status)(nil), []any{4}, [1]int{4}, [4]byte{4}, map[string]any{"Status": 4}, struct{ Status int }{4}, sql.NullInt64{Int64: 4, Valid: true}, func() int { return 4 }}},
-	} {
-		for _, src := range test.all {
-			lt.reads(fmt.Sprintf("Scan: the %T %v", src, src), test.want, test.err, func(s *Status) error { return s.Scan(src) })
+	type myInt int64
+	accept := []struct {
+		src  any
+		want Status
+	}{
+		{int(77), 77},
+		{int8(math.MaxInt8), math.MaxInt8},
+		{int16(math.MaxInt16), math.MaxInt16},
+		{int32(math.MaxInt32), math.MaxInt32},
+		{int64(0), portalstatus.Unknown},
+		{int64(math.MaxUint32), math.MaxUint32},
+		{uint(math.MaxUint32), math.MaxUint32},
+		{uint8(math.MaxUint8), math.MaxUint8},
+		{uint16(math.MaxUint16), math.MaxUint16},
+		{uint32(math.MaxUint32), math.MaxUint32},
+		{uint64(math.MaxUint32), math.MaxUint32},
+		{uintptr(math.MaxUint32), math.MaxUint32},
+		{float64(0), portalstatus.Unknown},
+		{float64(4), portalstatus.Offline},
+		{float64(1e6), 1000000},
+		{float64(math.MaxUint32), math.MaxUint32},
+		{float32(math.MaxInt32 + 1), math.MaxInt32 + 1},
+		{myInt(77), 77},
+		{Status(77), 77},
+		{big.NewInt(math.MaxUint32), math.MaxUint32},
+		{big.NewFloat(77), 77},
+		{onlineString("Failed"), portalstatus.Online},
+		{onlineNumber(5), portalstatus.Online},
+		{errors.New("Online"), portalstatus.Online},
+	}
+	for _, tt := range accept {
+		got := initial
+		err := got.Scan(tt.src)
+		checkResult(t, fmt.Sprintf("Scan, %T(%v)", tt.src, tt.src), got, err, tt.want, nil)
+	}
+
+	reject := []struct {
+		reason string
+		err    error
+		srcs   []any
+	}{
+		{"too large", strconv.ErrRange, []any{int64(math.MaxUint32 + 1), int64(math.MaxInt64)}},
+		{"too large", strconv.ErrRange, []any{uint64(math.MaxUint32 + 1), uint64(math.MaxUint64)}},
+		{"too large", strconv.ErrRange, []any{myInt(math.MaxUint32 + 1), myInt(math.MaxInt64)}},
+		{"too large", strconv.ErrRange, []any{big.NewInt(math.MaxUint32 + 1), new(big.Int).Lsh(big.NewInt(1), 64)}},
+		{"too large", strconv.ErrRange, []any{float64(math.MaxUint32 + 1), float64(1e21), float64(math.MaxFloat64)}},
+		{"too large", strconv.ErrRange, []any{float32(math.MaxUint32 + 1), float32(1e30)}},
+		{"negative", strconv.ErrSyntax, []any{int(-1), int8(math.MinInt8), int16(math.MinInt16), int32(math.MinInt32)}},
+		{"negative", strconv.ErrSyntax, []any{int64(-1), int64(-math.MaxUint32), int64(math.MinInt64)}},
+		{"negative", strconv.ErrSyntax, []any{myInt(-1), big.NewInt(-1), new(big.Int).Lsh(big.NewInt(-1), 64)}},
+		{"negative", strconv.ErrSyntax, []any{float64(-4), float64(-1e21), float32(-4), math.Copysign(0, -1)}},
+		{"a fraction", strconv.ErrSyntax, []any{float64(4.5), float32(4.5), float64(1e-300)}},
+		{"a fraction, and large", strconv.ErrSyntax, []any{float64(math.MaxUint32 + 1.5)}},
+		{"not finite", strconv.ErrSyntax, []any{math.NaN(), math.Inf(1), math.Inf(-1)}},
+		{"complex", strconv.ErrSyntax, []any{complex(4, 0)}},
+		{"a boolean", strconv.ErrSyntax, []any{true, false}},
+		{"only spaces", strconv.ErrSyntax, []any{" ", "    ", []byte("  ")}},
+		{"bytes, but no text", strconv.ErrSyntax, []any{[]byte(nil), []byte{4}, []byte{4, 0, 0, 0}, [4]byte{4}}},
+		{"text of another type", strconv.ErrSyntax, []any{sql.RawBytes("4"), []rune("4")}},
+		{"a time", strconv.ErrSyntax, []any{time.Time{}, time.April, time.Duration(4)}},
+		{"a pointer", strconv.ErrSyntax, []any{new(int), (*int)(nil), (*Status)(nil)}},
+		{"a slice, array or map", strconv.ErrSyntax, []any{[]any{4}, [1]int{4}, map[string]any{"Status": 4}}},
+		{"a struct", strconv.ErrSyntax, []any{struct{ Status int }{4}, sql.NullInt64{Int64: 4, Valid: true}}},
+		{"a function", strconv.ErrSyntax, []any{func() int { return 4 }}},
+	}
+	for _, tt := range reject {
+		for _, src := range tt.srcs {
+			got := initial
+			err := got.Scan(src)
+			checkResult(t, fmt.Sprintf("Scan, %T(%v): %s", src, src, tt.reason), got, err, initial, tt.err)
 		}
 	}
-	s := old
-	if err := s.Scan(nil); s != old || fmt.Sprint(err) != "portalstatus: cannot scan NULL" || errors.Unwrap(err) != nil {
-		t.Errorf("Scan: NULL makes %d, with %v; want %d, portalstatus: cannot scan NULL", s, err, old)
+
+	if strconv.IntSize == 64 { // With 32 bits, an int cannot be too large.
+		n := uint64(math.MaxUint32 + 1)
+		for _, src := range []any{int(n), uint(n), uintptr(n)} {
+			got := initial
+			err := got.Scan(src)
+			checkResult(t, fmt.Sprintf("Scan, %T(%v)", src, src), got, err, initial, strconv.ErrRange)
+		}
 	}
 }
 
-// Every number survives the formats of the standard library, as text or, as an
-// argument of a query, as the number.
-func TestFormats(t *testing.T) {
-	type document struct {
-		Status Status          `xml:",attr"`
-		Option Status          `json:",string"`
-		Keys   map[Status]bool `xml:"-"`
-	}
-	lt := &limited{T: t}
-	for _, s := range append(portalstatus.Values(), 77, math.MaxInt32, 1<<31, math.MaxUint32) {
-		text, n := s.String(), uint32(s)
-		in, out := document{Status: s, Option: s}, document{Status: old, Option: old}
-		data, err := xml.Marshal(in)
-		if want := `<document Status="` + text + `"><Option>` + text + `</Option></document>`; string(data) != want {
-			lt.Errorf("XML of %d is %s, %v; want %s", n, data, err, want)
-		}
-		if err := xml.Unmarshal(data, &out); !reflect.DeepEqual(in, out) {
-			lt.Errorf("XML %s is read as %v, %v", data, out, err)
-		}
-		in.Keys, out = map[Status]bool{s: true}, document{Status: old, Option: old}
-		data, err = json.Marshal(in)
-		if want := `"Keys":{"` + text + `":true}}`; !strings.HasPrefix(string(data), `{"Status":"`+text+`",`) || !strings.HasSuffix(string(data), want) {
-			lt.Errorf("JSON of %d is %s, %v; want the text %s", n, data, err, text)
-		}
-		if err := json.Unmarshal(data, &out); !reflect.DeepEqual(in, out) {
-			lt.Errorf("JSON %s is read as %v, %v", data, out, err)
-		}
-		got := fmt.Sprintf("%v %s %q %d %v", s, s, s, s, struct{ s Status }{s})
-		if want := fmt.Sprintf("%s %s %q %d {%d}", text, text, text, n, n); got != want {
-			lt.Errorf("fmt prints %s; want %s", got, want)
-		}
-		if value, err := driver.DefaultParameterConverter.ConvertValue(s); value != int64(n) {
-			lt.Errorf("the argument %v of a query is %T(%v), %v; want int64(%d)", s, value, value, err, n)
-		}
+func TestScanNull(t *testing.T) {
+	got := initial
+	err := got.Scan(nil)
+	if want := "portalstatus: cannot scan NULL"; got != initial || fmt.Sprint(err) != want {
+		t.Errorf("Scan(nil): got %d, %v; want %d, %s", got, err, initial, want)
 	}
 }
 
-// Where the results of measured calls go, so that the compiler keeps the calls.
+func TestFmt(t *testing.T) {
+	s := portalstatus.NotReady
+	got := fmt.Sprintf("%v %s %q %d %v %v", s, s, s, s, []Status{s, 77}, struct{ s Status }{77})
+	want := `NotReady NotReady "NotReady" 2 [NotReady Status(77)] {77}`
+	if got != want {
+		t.Errorf("fmt.Sprintf: got %s, want %s", got, want)
+	}
+}
+
+// An operation is what TestAllocations and Benchmark measure.
+type operation struct {
+	name   string
+	allocs float64 // how many allocations it may make
+	do     func()
+}
+
+// The operations put their results here, so that the compiler keeps the calls.
 var (
-	sinkText   string
+	sinkString string
 	sinkBytes  []byte
 	sinkStatus Status
 	sinkValues []Status
 	sinkErr    error
 )
 
-// operations calls measure with each operation and how often it may allocate.
-func operations(measure func(name string, allocs float64, do func())) {
-	known, other, room := portalstatus.NotReady, Status(math.MaxUint32), make([]byte, 0, 64)
-	measure("String/named", 0, func() { sinkText = known.String() })
-	measure("String/unnamed", 1, func() { sinkText = other.String() })
-	measure("AppendText/named", 0, func() { sinkBytes, sinkErr = known.AppendText(room) })
-	measure("AppendText/unnamed", 0, func() { sinkBytes, sinkErr = other.AppendText(room) })
-	measure("MarshalText/named", 1, func() { sinkBytes, sinkErr = known.MarshalText() })
-	measure("MarshalText/unnamed", 1, func() { sinkBytes, sinkErr = other.MarshalText() })
-	measure("Values", 1, func() { sinkValues = portalstatus.Values() })
-	integer, digits := any(int64(math.MaxUint32)), []byte("4294967295")
-	measure("Scan/int64", 0, func() { sinkErr = sinkStatus.Scan(integer) })
-	measure("UnmarshalJSON/number", 0, func() { sinkErr = sinkStatus.UnmarshalJSON(digits) })
-	for _, text := range append(texts(), "nOTrEADY", fmt.Sprintf("%032d", 5), fmt.Sprintf("Status(%024d)", 5)) {
-		text, data, quoted := text, []byte(text), []byte(`"`+text+`"`)
-		str, slice := any(text), any(data)
-		measure("Parse/"+text, 0, func() { sinkStatus, sinkErr = portalstatus.Parse(text) })
-		measure("UnmarshalText/"+text, 0, func() { sinkErr = sinkStatus.UnmarshalText(data) })
-		measure("UnmarshalJSON/"+text, 0, func() { sinkErr = sinkStatus.UnmarshalJSON(quoted) })
-		measure("Scan/string/"+text, 0, func() { sinkErr = sinkStatus.Scan(str) })
-		measure("Scan/bytes/"+text, 0, func() { sinkErr = sinkStatus.Scan(slice) })
+// operations returns what may be called often, with the results of valid input.
+func operations() []operation {
+	named, unnamed := portalstatus.NotReady, Status(math.MaxUint32)
+	buffer, digits := make([]byte, 0, 64), []byte("4294967295")
+	integer, padded := any(int64(math.MaxUint32)), any([]byte("NotReady            "))
+	list := []operation{
+		{"String/named", 0, func() { sinkString = named.String() }},
+		{"String/unnamed", 1, func() { sinkString = unnamed.String() }},
+		{"AppendText/named", 0, func() { sinkBytes, sinkErr = named.AppendText(buffer) }},
+		{"AppendText/unnamed", 0, func() { sinkBytes, sinkErr = unnamed.AppendText(buffer) }},
+		{"MarshalText/named", 1, func() { sinkBytes, sinkErr = named.MarshalText() }},
+		{"MarshalText/unnamed", 1, func() { sinkBytes, sinkErr = unnamed.MarshalText() }},
+		{"Values", 1, func() { sinkValues = portalstatus.Values() }},
+		{"Scan/int64", 0, func() { sinkErr = sinkStatus.Scan(integer) }},
+		{"Scan/padded", 0, func() { sinkErr = sinkStatus.Scan(padded) }},
+		{"UnmarshalJSON/number", 0, func() { sinkErr = sinkStatus.UnmarshalJSON(digits) }},
 	}
+	texts := []string{ // at most 32 bytes, which Parse can copy without an allocation
+		"NotReady",
+		"nOtReAdY",
+		"VDS_IPS_NOT_READY",
+		"vds_ips_not_ready",
+		"77",
+		"Status(4294967295)",
+		"00000000000000000000000000000077",
+		"Status(000000000000000000000077)",
+	}
+	for _, text := range texts {
+		text, input, quoted := text, []byte(text), []byte(jsonString(text))
+		stringValue, bytesValue := any(text), any(input)
+		list = append(list,
+			operation{"Parse/" + text, 0, func() { sinkStatus, sinkErr = portalstatus.Parse(text) }},
+			operation{"UnmarshalText/" + text, 0, func() { sinkErr = sinkStatus.UnmarshalText(input) }},
+			operation{"UnmarshalJSON/" + text, 0, func() { sinkErr = sinkStatus.UnmarshalJSON(quoted) }},
+			operation{"Scan/string/" + text, 0, func() { sinkErr = sinkStatus.Scan(stringValue) }},
+			operation{"Scan/bytes/" + text, 0, func() { sinkErr = sinkStatus.Scan(bytesValue) }},
+		)
+	}
+	return list
 }
 
+// newStatus allocates unless the compiler inlines it.
+func newStatus() *Status { return new(Status) }
+
 func TestAllocations(t *testing.T) {
-	if testing.AllocsPerRun(1, func() { sinkStatus = *func() *Status { return new(Status) }() }) > 0 {
-		t.Skip("a build without inlining, as debuggers want it, allocates more")
+	if testing.AllocsPerRun(1, func() { sinkStatus = *newStatus() }) > 0 {
+		t.Skip("a build without inlining, as for a debugger, allocates more")
 	}
-	spare, lt := 0.0, &limited{T: t}
+	extra := 0.0
 	if strings.HasPrefix(runtime.Version(), "go1.19") {
-		spare = 1 // Its strconv keeps what it parses, so a decoder has to copy its text.
+		extra = 1 // Its ParseUint lets the text escape.
 	}
-	operations(func(name string, allocs float64, do func()) {
-		if got := testing.AllocsPerRun(100, do); got > allocs+spare {
-			lt.Errorf("%s allocates %v times; want %v", name, got, allocs)
+	for _, op := range operations() {
+		if got := testing.AllocsPerRun(100, op.do); got > op.allocs+extra {
+			t.Errorf("%s: got %v allocations, want %v", op.name, got, op.allocs+extra)
 		}
-	})
+	}
 }
 
 func Benchmark(b *testing.B) {
-	operations(func(name string, _ float64, do func()) {
-		b.Run(name, func(b *testing.B) {
+	for _, op := range operations() {
+		b.Run(op.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for i := 0; i < b.N; i++ {
-				do()
+				op.do()
 			}
 		})
-	})
+	}
 }
 
 func Example() {
