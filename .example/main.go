@@ -13,6 +13,7 @@ import (
 	"log"
 	"os"
 	"sort"
+	"strconv"
 	"text/tabwriter"
 
 	"example.com/portalstatus"
@@ -69,7 +70,7 @@ func list(lines []byte) (ok bool) {
 			ok = false
 			continue
 		}
-		fmt.Fprintf(w, "%s\t%s\t%v", portal.Host, portal.Portal, portal.Status)
+		fmt.Fprintf(w, "%s\t%s\t%v", printable(portal.Host), printable(portal.Portal), portal.Status)
 		if !portal.Status.IsKnown() {
 			fmt.Fprint(w, "\thas no name")
 		}
@@ -90,4 +91,12 @@ func list(lines []byte) (ok bool) {
 		log.Fatal(err)
 	}
 	return ok
+}
+
+// printable returns s, quoted if it has a character that could act on a terminal.
+func printable(s string) string {
+	if quoted := strconv.Quote(s); quoted != `"`+s+`"` {
+		return quoted
+	}
+	return s
 }
