@@ -11,7 +11,7 @@
 // Status(4294967295), and converting that to int32 gives -1 again.
 //
 // [Parse] reads names, C constants and numbers. The package does not call VDS itself,
-// so it runs everywhere.
+// so it runs everywhere. It requires Go 1.19 or later.
 //
 // # Numbers without a name
 //
