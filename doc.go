@@ -1,74 +1,70 @@
-// Package portalstatus defines the status that the Virtual Disk Service (VDS) of
-// Windows reports for an iSCSI portal: in C, a VDS_ISCSI_PORTAL_STATUS.
+// Package portalstatus defines a type for VDS_ISCSI_PORTAL_STATUS, the status that the
+// Windows Virtual Disk Service (VDS) reports for an iSCSI portal.
 //
-// VDS reports the status as a number. Convert it to a [Status] to print it by name,
-// and back with uint32(s):
+// Convert the number that VDS reports to a [Status] to print its name:
 //
 //	s := portalstatus.Status(2)
 //	fmt.Println(s, uint32(s)) // NotReady 2
 //
-// A conversion keeps the low 32 bits of any integer: an int32 of -1 becomes
-// Status(4294967295), and converting that to int32 gives -1 again.
+// [Parse] converts text, which can be a name, a C constant or a number, to a Status.
 //
-// [Parse] reads names, C constants and numbers. The package does not call VDS itself,
-// so it runs everywhere. It requires Go 1.19 or later.
+// The package does not call VDS and runs on any platform. It requires Go 1.19 or later.
 //
-// # Numbers without a name
+// # Unnamed values
 //
-// Microsoft asks programs to expect constants that a later Windows adds, so every
-// uint32 is a valid Status. One without a name prints as Status(n), for example
-// Status(77), and Parse reads that back, so nothing is lost. [Status.IsKnown] reports
-// whether a Status has a name. To accept only documented statuses, call it after
-// parsing or decoding.
+// Microsoft's documentation says that applications must handle constants that later
+// versions of Windows may add, so any uint32 is a valid Status. A Status without a name
+// prints as Status(n), for example Status(77), and Parse converts that text back. To
+// accept only named statuses, call [Status.IsKnown] after parsing or decoding.
 //
-// # Text and numbers
+// Bindings to VDS in other languages usually hold the number in a signed 32-bit
+// integer. Converting an int32 variable to a Status preserves its bits: -1 becomes
+// Status(4294967295), and int32(s) is -1 again. Parse and the decoding methods reject
+// negative numbers.
 //
-// encoding/json, encoding/xml, flag and most packages for YAML and TOML write a
-// Status as text, which is its name or Status(n), and read whatever Parse accepts:
+// # Encoding
 //
-//	{"status":"NotReady"}
+// encoding/json, encoding/xml, [flag.TextVar] and most YAML and TOML packages encode a
+// Status as text, the result of [Status.String], and decode any text that Parse
+// accepts. JSON, YAML and TOML may also contain the number, in decimal digits without
+// quotes.
 //
-// In JSON, YAML and TOML they also read a number without quotes. To write the number
-// in JSON, declare the field as a uint32. Changing a uint32 field to a Status changes
-// its JSON from 2 to "NotReady".
+// fmt and log/slog print the text as well. Packages that use neither String nor
+// MarshalText, such as encoding/gob and encoding/binary, treat it as a uint32.
 //
-// log/slog and fmt print the text as well, but fmt prints the number for %d. Packages
-// that go by a value's kind and ignore MarshalText, such as encoding/gob and
-// encoding/binary, see a uint32.
+// To encode the number in JSON, use a uint32 field. Changing such a field to a Status
+// changes the encoding from {"status":2} to {"status":"NotReady"}.
 //
-// The zero value is [Unknown], so encoding/json omits an Unknown field tagged
-// omitempty, and a field that a document lacks stays Unknown. If a status can be
-// missing or null, use a *Status, which is then nil.
+// With omitempty, encoding/json omits Unknown, the zero value. When decoding, it leaves
+// a field unchanged if its key is missing or its value is null. If a status may be
+// missing, use a *Status, with nil for no status.
 //
 // # Databases
 //
-// [Status.Scan] reads integer, float, text and enum columns. Passed as a query
-// argument, a Status goes into a numeric column as its number. The column must hold
-// values up to 4294967295; in PostgreSQL, use bigint. For a text or enum column, pass
-// s.String() instead.
+// [Status.Scan] reads integer, floating-point, text and enum columns. A Status passed
+// as a query argument is stored in a numeric column as its number. The column must be
+// able to hold 4294967295; in PostgreSQL, use bigint. For a text or enum column, pass
+// s.String(). Given the Status itself, most drivers store digits in a text column.
 //
 // # Compatibility
 //
-// Names, numbers and the strings that Parse accepts never change or go away. A later
-// version may name a number that has no name today. String then returns that name,
-// which earlier versions cannot parse. Where versions mix, exchange the number,
-// uint32(s). Prefer the number as a database key or metric label, too: String's
-// result changes once the number gets a name.
+// Names and their numbers will not change or go away, and Parse will continue to accept
+// what it accepts now. A later version may accept more text, and may name a number that
+// has no name today. If 77 gets a name, String returns that name instead of Status(77),
+// and earlier versions cannot parse it. Programs that use different versions of this
+// package should therefore exchange the number, uint32(s). For the same reason, the
+// number is the better database key or metric label.
 //
-// # The numbers
+// # Relation to VDS
 //
-// The numbers are those of Vds.h and VdsHwPrv.h, as [Microsoft documents] them. They
-// are not flags, and their order means nothing. They apply to target portals, which
-// belong to a storage subsystem; initiator portals have no status. Disks, LUNs and
-// other VDS objects have status enumerations of their own; do not convert those to a
-// Status.
+// The values are those of the C headers Vds.h and VdsHwPrv.h, as
+// [documented by Microsoft]. IVdsIscsiPortal::GetProperties returns the status in a
+// VDS_ISCSI_PORTAL_PROP, at offset 568 of its 572 bytes; Example_record in
+// portalstatus_test.go declares this struct in Go. IVdsIscsiPortal::SetStatus is
+// documented as not supported.
 //
-// IVdsIscsiPortal::GetProperties returns the status in a VDS_ISCSI_PORTAL_PROP, at
-// offset 568 of its 572 bytes. Example_record in portalstatus_test.go declares that
-// struct in Go. IVdsIscsiPortal::SetStatus is documented as not supported.
+// Since Windows 8 and Windows Server 2012, VDS is superseded by the Windows Storage
+// Management API. Windows 11 and Windows Server 2025 still include VDS.
 //
-// Since Windows 8 and Windows Server 2012 the Windows Storage Management API
-// supersedes VDS, which is still part of Windows 11 and Windows Server 2025.
-//
-// [Microsoft documents]: https://learn.microsoft.com/windows/win32/api/vdshwprv/ne-vdshwprv-vds_iscsi_portal_status
+// [documented by Microsoft]: https://learn.microsoft.com/windows/win32/api/vdshwprv/ne-vdshwprv-vds_iscsi_portal_status
 package portalstatus

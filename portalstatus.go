@@ -8,11 +8,15 @@ import (
 	"strings"
 )
 
-// A Status is the status of an iSCSI portal: in C, a VDS_ISCSI_PORTAL_STATUS. Every
-// uint32 is a valid Status, with or without a name. The zero value is [Unknown].
+// A Status is a VDS_ISCSI_PORTAL_STATUS, the status of an iSCSI target portal in a
+// storage subsystem. Any uint32 is a valid Status. The zero value is [Unknown].
+//
+// The values are not flags, and their order has no meaning. Do not convert the statuses
+// of other VDS objects to this type: disks, LUNs and others have status enumerations of
+// their own, and initiator portals have no status.
 type Status uint32
 
-// The statuses that have a name. The number 3 is not assigned.
+// The named statuses. The number 3 is not assigned.
 const (
 	// Unknown means that the state of the portal is not known.
 	// The C constant is VDS_IPS_UNKNOWN.
@@ -44,7 +48,7 @@ var names = [...]string{
 	Failed:   "Failed",
 }
 
-// Values returns a new slice of the statuses that have a name, in ascending order.
+// Values returns the named statuses in ascending order, in a new slice.
 func Values() []Status {
 	return []Status{Unknown, Online, NotReady, Offline, Failed}
 }
@@ -55,8 +59,11 @@ func (s Status) IsKnown() bool {
 	return s < Status(len(names)) && names[s] != ""
 }
 
-// String returns the name of s, for example NotReady. If s has no name, String
-// returns Status(n), where n is the number in decimal digits.
+// String returns the name of s, for example NotReady. If s has no name, String returns
+// Status(n), where n is the number in decimal.
+//
+// In package fmt, %d prints the number, but %x prints the text in hexadecimal; pass
+// uint32(s) to %x instead. A Status in an unexported field prints as a number.
 func (s Status) String() string {
 	if s.IsKnown() {
 		return names[s]
@@ -70,8 +77,8 @@ func (s Status) unnamed() string {
 	return string(text)
 }
 
-// AppendText implements [encoding.TextAppender] by appending to b what
-// [Status.String] returns. The error is always nil.
+// AppendText implements [encoding.TextAppender], added in Go 1.24, by appending the
+// result of [Status.String] to b. The error is always nil.
 func (s Status) AppendText(b []byte) ([]byte, error) {
 	if s.IsKnown() {
 		return append(b, names[s]...), nil
@@ -86,22 +93,24 @@ func (s Status) MarshalText() ([]byte, error) {
 	return s.AppendText(make([]byte, 0, len("Status(4294967295)")))
 }
 
-// Parse parses text as a Status. It accepts the following, in upper, lower or mixed
-// case:
+// Parse parses text as a Status. It accepts the following forms, ignoring case:
 //
 //   - a name: Unknown, Online, NotReady, Offline or Failed
 //   - a C constant: VDS_IPS_UNKNOWN, VDS_IPS_ONLINE, VDS_IPS_NOT_READY,
 //     VDS_IPS_OFFLINE or VDS_IPS_FAILED
-//   - a C constant without VDS_IPS_, for example NOT_READY
-//   - n or Status(n), where n is 0 to 4294967295 in decimal digits
+//   - a C constant without the VDS_IPS_ prefix, for example NOT_READY
+//   - n or Status(n), where n is a decimal number from 0 to 4294967295
 //
-// Leading zeros are allowed. Nothing is trimmed, so space, quotes or a byte order
-// mark around the text are errors. So are the empty string, a sign, and letters and
-// digits outside ASCII. For every Status s, Parse(s.String()) returns s.
+// The number may have leading zeros but no sign. Parse does not trim text: surrounding
+// space or quotes are errors, as are a byte order mark, the empty string, and letters
+// and digits outside ASCII. For every Status s, Parse(s.String()) returns s.
 //
-// On an error Parse returns 0. The error wraps [strconv.ErrRange] if n is too large
-// and [strconv.ErrSyntax] otherwise; use [errors.Is] to test for them. The message
-// quotes the start of the text, and is short and printable.
+// If there is an error, Parse returns 0. The error wraps [strconv.ErrRange] if n is a
+// number greater than 4294967295, and [strconv.ErrSyntax] otherwise; use [errors.Is] to
+// tell them apart. The message is printable ASCII and quotes at most the first 24 bytes
+// of text:
+//
+//	portalstatus: parsing "4294967296": value out of range
 func Parse(text string) (Status, error) {
 	if s, ok := lookup(text); ok {
 		return s, nil // the usual spellings, without a copy
@@ -165,8 +174,8 @@ func quote(text string) string {
 	return strconv.QuoteToASCII(text)
 }
 
-// UnmarshalText implements [encoding.TextUnmarshaler] by calling [Parse]. On an error
-// it does not change s.
+// UnmarshalText implements [encoding.TextUnmarshaler] by calling [Parse]. If there is
+// an error, s is unchanged.
 func (s *Status) UnmarshalText(text []byte) error {
 	return s.set(string(text))
 }
@@ -182,13 +191,13 @@ func (s *Status) set(text string) error {
 }
 
 // UnmarshalJSON implements [encoding/json.Unmarshaler] by calling [Parse] with the
-// text of a JSON string or the digits of a JSON number. A number with a sign, a
-// fraction or an exponent is an error. JSON null does not change s, and neither does
-// an error.
+// contents of a JSON string or the digits of a JSON number. JSON null is a no-op.
+// Booleans, objects, arrays, and numbers with a sign, fraction or exponent are errors.
+// If there is an error, s is unchanged.
 //
-// If UnmarshalJSON returns an error, encoding/json may leave the rest of the document
-// undecoded. To go on, decode record by record, as .example/main.go does, or decode
-// into a json.RawMessage first.
+// After an error, encoding/json may leave the rest of the document undecoded. To
+// continue, decode records one at a time, or decode the status into an
+// [encoding/json.RawMessage] first.
 func (s *Status) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil

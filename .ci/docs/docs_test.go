@@ -115,7 +115,7 @@ func TestQuotes(t *testing.T) {
 	if m == nil || !strings.Contains(examples, "\t// "+m[2]+" "+m[1]+"\n}\n") {
 		t.Errorf("doc.go says %q; Example_record prints the size and the offset", m)
 	}
-	if command := "go test ./..."; !strings.Contains(readme, command+"\n```") || !strings.Contains(read(t, ".ci/run"), "\t"+command+"\n") {
+	if command := "go test ./..."; !strings.Contains(readme, "\n"+command+" ") || !strings.Contains(read(t, ".ci/run"), "\t"+command+"\n") {
 		t.Errorf("README.md and .ci/run do not both have the command %s", command)
 	}
 }
