@@ -14,9 +14,12 @@ import (
 	"github.com/BurntSushi/toml"
 	"github.com/fxamacker/cbor/v2"
 	jsonv2 "github.com/go-json-experiment/json"
+	pelletier "github.com/pelletier/go-toml/v2"
 	"github.com/vmihailenco/msgpack/v5"
 	"go.mongodb.org/mongo-driver/v2/bson"
-	"gopkg.in/yaml.v3"
+	yamlv3 "go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
+	sigsyaml "sigs.k8s.io/yaml"
 
 	"example.com/portalstatus"
 )
@@ -143,8 +146,12 @@ func TestOmitted(t *testing.T) {
 		{"JSON v2 omitzero", jsonv2Marshal, json.Unmarshal, zero, false, true},
 		{"XML", xml.Marshal, xml.Unmarshal, empty, false, true},
 		{"YAML", yaml.Marshal, yaml.Unmarshal, empty, false, true},
+		{"YAML v3", yamlv3.Marshal, yamlv3.Unmarshal, empty, false, true},
+		{"goccy YAML", goccyMarshal, goccyUnmarshal, empty, false, true},
+		{"Kubernetes YAML", sigsyaml.Marshal, sigsyamlUnmarshal, empty, false, true},
 		{"TOML", toml.Marshal, toml.Unmarshal, empty, true, true},
 		{"TOML omitzero", toml.Marshal, toml.Unmarshal, zero, false, false},
+		{"pelletier TOML", pelletier.Marshal, pelletier.Unmarshal, empty, false, true},
 		{"BSON", bson.Marshal, bson.Unmarshal, empty, false, true},
 		{"CBOR", cbor.Marshal, cbor.Unmarshal, empty, false, true},
 		{"CBOR omitzero", cbor.Marshal, cbor.Unmarshal, zero, false, true},
