@@ -14,6 +14,7 @@ import (
 	_ "github.com/go-sql-driver/mysql"
 	"github.com/jackc/pgx/v5"
 	_ "github.com/jackc/pgx/v5/stdlib"
+	"github.com/lib/pq"
 	_ "modernc.org/sqlite"
 
 	"example.com/portalstatus"
@@ -31,6 +32,7 @@ type database struct {
 	enum    string   // a type that has the names, for a database that has such types
 	others  []column // numbers that a uint32 does not read, whatever they are
 	tables  int
+	pads    bool // whether a CHAR column returns the spaces up to its length
 
 	// argument is what a column of text holds after a Status was written to it.
 	argument func(portalstatus.Status) string
@@ -109,7 +111,8 @@ func TestDuckDB(t *testing.T) {
 }
 
 func TestMariaDB(t *testing.T) {
-	db := open(t, "mysql", startMariaDB(t))
+	dsn := startMariaDB(t)
+	db := open(t, "mysql", dsn)
 	db.numbers = []column{
 		{"TINYINT", math.MaxInt8}, {"SMALLINT", math.MaxInt16}, {"MEDIUMINT", 1<<23 - 1}, {"INT", math.MaxInt32}, {"BIGINT", math.MaxUint32},
 		{"TINYINT UNSIGNED", math.MaxUint8}, {"SMALLINT UNSIGNED", math.MaxUint16}, {"MEDIUMINT UNSIGNED", 1<<24 - 1},
@@ -137,6 +140,11 @@ func TestMariaDB(t *testing.T) {
 		t.Fatal(err)
 	}
 	db.check(t, "an argument for an ENUM", int64(portalstatus.Unknown))
+
+	// A CHAR comes without its trailing spaces, but for this mode.
+	padded := open(t, "mysql", dsn+"?sql_mode='PAD_CHAR_TO_FULL_LENGTH'")
+	padded.name, padded.texts, padded.pads, padded.tables = "mysql, padded", columns("CHAR(99)"), true, 100
+	try(t, padded)
 }
 
 var postgres = []column{
@@ -148,8 +156,8 @@ func TestPostgreSQL(t *testing.T) {
 	dsn := startPostgreSQL(t)
 
 	db := open(t, "pgx", dsn)
-	db.first, db.numbers, db.others = "$1", postgres, columns("numeric(10,2)", "char(99)")
-	db.texts, db.enum = columns("text", "varchar(99)", "name"), "portalstatus"
+	db.first, db.numbers, db.others = "$1", postgres, columns("numeric(10,2)")
+	db.texts, db.pads, db.enum = columns("text", "varchar(99)", "char(99)", "name"), true, "portalstatus"
 	db.argument = portalstatus.Status.String
 	if err := db.exec("CREATE TYPE portalstatus AS ENUM (" + names() + ")"); err != nil {
 		t.Fatal(err)
@@ -167,21 +175,32 @@ func TestPostgreSQL(t *testing.T) {
 		}
 	}
 
-	// Where pgx does not describe a statement, it writes digits to a column of text.
-	for i, mode := range []string{"exec", "simple_protocol"} {
-		other := open(t, "pgx", dsn+"&default_query_exec_mode="+mode)
-		other.name, other.first, other.tables = mode, db.first, 100*(i+1)
-		other.numbers, other.others, other.texts, other.enum = db.numbers, db.others, db.texts, db.enum
+	// Where pgx does not describe a statement, it writes digits to a column of text,
+	// and so does lib/pq.
+	for i, client := range []struct{ name, driver, options string }{
+		{"pgx, exec", "pgx", "&default_query_exec_mode=exec"},
+		{"pgx, simple_protocol", "pgx", "&default_query_exec_mode=simple_protocol"},
+		{"lib/pq", "postgres", ""},
+	} {
+		other := open(t, client.driver, dsn+client.options)
+		other.name, other.first, other.tables = client.name, db.first, 100*(i+1)
+		other.numbers, other.others, other.texts, other.pads, other.enum = db.numbers, db.others, db.texts, db.pads, db.enum
 		try(t, other)
 
-		// So a WHERE with a Status finds no name.
 		other.create(t, column{sql: "text"})
+		var text string
+		err := other.write("$1", sql.Null[portalstatus.Status]{V: portalstatus.Failed, Valid: true})
+		if err != nil || other.read(t, &text, "SELECT status FROM portals") != nil || text != "5" {
+			t.Errorf("%s: an sql.Null writes %q, %v; want 5", client.name, text, err)
+		}
+
+		// So a WHERE with a Status finds no name.
 		if err := other.write("'Failed'"); err != nil {
 			t.Fatal(err)
 		}
 		found, err := other.query(other.sql("SELECT status FROM portals WHERE status = $1"), portalstatus.Failed)
 		if err != nil || found.Next() || found.Err() != nil {
-			t.Errorf("%s: WHERE with a Status finds a name, or %v", mode, err)
+			t.Errorf("%s: WHERE with a Status finds a name, or %v", client.name, err)
 		}
 	}
 
@@ -194,13 +213,30 @@ func TestPostgreSQL(t *testing.T) {
 	alone.name = "pgx by itself"
 	// A numeric's 4.00 goes into a uint32 by a conversion of pgx's own. A Scan gets
 	// it as text.
-	alone.others = columns("char(99)")
+	alone.others = nil
 	alone.exec = func(query string, args ...any) error {
 		_, err := conn.Exec(context.Background(), query, args...)
 		return err
 	}
 	alone.query = func(query string, args ...any) (rows, error) { return conn.Query(context.Background(), query, args...) }
 	try(t, &alone)
+
+	// An array is read into a slice.
+	pool := open(t, "postgres", dsn)
+	for _, c := range columns("text[]", "char(20)[]") {
+		const want = "[Online Status(77) Failed]"
+		query := "SELECT ARRAY['Online', '77', 'VDS_IPS_FAILED']::" + c.sql
+		for _, mode := range []pgx.QueryExecMode{pgx.QueryExecModeCacheStatement, pgx.QueryExecModeExec, pgx.QueryExecModeSimpleProtocol} {
+			var got []portalstatus.Status
+			if err := alone.read(t, &got, query, mode); err != nil || fmt.Sprint(got) != want {
+				t.Errorf("pgx, %v, %s: %v, %v; want %s", mode, c.sql, got, err, want)
+			}
+		}
+		var got []portalstatus.Status
+		if err := pool.read(t, pq.Array(&got), query); err != nil || fmt.Sprint(got) != want {
+			t.Errorf("lib/pq, %s: %v, %v; want %s", c.sql, got, err, want)
+		}
+	}
 }
 
 // read scans the one value that a query returns into dest.
@@ -364,9 +400,12 @@ func try(t *testing.T, db *database) {
 					t.Fatal(err)
 				}
 				db.check(t, "argument "+s.String(), int64(n))
-				var text string
-				if err := db.read(t, &text, "SELECT status FROM portals"); text != db.argument(s) || err != nil {
-					t.Errorf("argument %v writes %q, %v; want %q", s, text, err, db.argument(s))
+				text, want := "", db.argument(s)
+				if db.pads && strings.EqualFold(c.sql, "CHAR(99)") {
+					want = fmt.Sprintf("%-99s", want)
+				}
+				if err := db.read(t, &text, "SELECT status FROM portals"); text != want || err != nil {
+					t.Errorf("argument %v writes %q, %v; want %q", s, text, err, want)
 				}
 				if err := db.write(db.first, s.String()); err != nil {
 					t.Fatal(err)
