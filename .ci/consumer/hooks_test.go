@@ -24,9 +24,11 @@ func addStatusHook(c *mapstructure.DecoderConfig) {
 	c.DecodeHook = mapstructure.ComposeDecodeHookFunc(c.DecodeHook, statusHook)
 }
 
-// For koanf: k.UnmarshalWithConf("", &config, withStatusHook)
-var withStatusHook = koanf.UnmarshalConf{DecoderConfig: &mapstructure.DecoderConfig{
-	DecodeHook: mapstructure.ComposeDecodeHookFunc(
-		mapstructure.StringToTimeDurationHookFunc(), mapstructure.TextUnmarshallerHookFunc(), statusHook),
-	WeaklyTypedInput: true,
-}}
+// For koanf: k.UnmarshalWithConf("", &config, withStatusHook())
+func withStatusHook() koanf.UnmarshalConf {
+	return koanf.UnmarshalConf{DecoderConfig: &mapstructure.DecoderConfig{
+		DecodeHook: mapstructure.ComposeDecodeHookFunc(
+			mapstructure.StringToTimeDurationHookFunc(), mapstructure.TextUnmarshallerHookFunc(), statusHook),
+		WeaklyTypedInput: true,
+	}}
+}
