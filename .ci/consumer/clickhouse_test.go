@@ -39,7 +39,8 @@ func send(t *testing.T, sqlType string, value any) (clickhouse.Interface, error)
 
 // ClickHouse's own interface writes the number to a column of numbers, cut to its
 // size, and the text to one of text. All are read by Scan, where a uint32 is read
-// from UInt32 alone. A *Status is for no column of numbers, and read from none.
+// from UInt32 alone. A *Status is for no column of numbers, and read from no column.
+// Columns of text take no sql.Null[Status], but an sql.NullString.
 func TestClickHouse(t *testing.T) {
 	const unwritten, unread = -2, -1
 	var members []string
@@ -57,6 +58,7 @@ func TestClickHouse(t *testing.T) {
 	}{
 		{numbers, failed, 5}, {numbers, &failed, unwritten}, {numbers, sql.Null[portalstatus.Status]{V: 5, Valid: true}, 5},
 		{texts, failed, 5}, {texts, &failed, 5}, {texts, sql.Null[portalstatus.Status]{V: 5, Valid: true}, unwritten},
+		{texts, sql.NullString{String: failed.String(), Valid: true}, 5},
 		{[]string{"UInt8", "Int8"}, portalstatus.Status(261), 5}, {[]string{"Int32", "Float32"}, largest, unread},
 		{[]string{"UInt32", "Int64", "Float64", "String"}, largest, math.MaxUint32},
 		{[]string{"FixedString(10)"}, failed, unread}, // ends in NULs
@@ -102,5 +104,23 @@ func TestClickHouse(t *testing.T) {
 	col, _ = send(t, "Nullable(UInt32)", nil)
 	if err := col.ScanRow(&null, 0); err != nil || null.Valid {
 		t.Errorf("NULL: %v, %v", null, err)
+	}
+
+	// A nil *Status makes columns of text panic, where an sql.NullString is NULL.
+	for _, sqlType := range []string{"String", "FixedString(6)", "Enum8" + enum, "Enum16" + enum} {
+		sqlType = "Nullable(" + sqlType + ")"
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s: a nil *Status does not panic", sqlType)
+				}
+			}()
+			send(t, sqlType, (*portalstatus.Status)(nil))
+		}()
+		null := sql.Null[portalstatus.Status]{Valid: true}
+		col, err := send(t, sqlType, sql.NullString{})
+		if err != nil || col.ScanRow(&null, 0) != nil || null.Valid {
+			t.Errorf("%s: an sql.NullString is read as %v, %v", sqlType, null, err)
+		}
 	}
 }

@@ -87,6 +87,76 @@ func TestSchemas(t *testing.T) {
 	}
 }
 
+// What helps with a Status does not always help around one.
+func TestSchemasAround(t *testing.T) {
+	type (
+		status  = portalstatus.Status
+		pointer struct {
+			Status *status `json:"status"`
+		}
+		slice struct {
+			Status []status `json:"status"`
+		}
+		keyed struct {
+			Status map[string]status `json:"status"`
+		}
+		taggedSlice struct {
+			Status []status `json:"status" jsonschema:"oneof_type=string;integer"`
+		}
+		taggedMap struct {
+			Status map[string]status `json:"status" jsonschema:"oneof_type=string;integer"`
+		}
+	)
+	mapper := invopop.Reflector{Mapper: func(t reflect.Type) *invopop.Schema {
+		if t != reflect.TypeFor[status]() {
+			return nil
+		}
+		return &invopop.Schema{OneOf: []*invopop.Schema{{Type: "string"}, {Type: "integer"}}}
+	}}
+	mapped := func(types ...swaggest.SimpleType) any {
+		var r swaggest.Reflector
+		var all swaggest.Schema
+		for _, t := range types {
+			all.AddType(t)
+		}
+		r.AddTypeMapping(status(0), all)
+		schema, err := r.Reflect(pointer{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return schema
+	}
+	unmapped, err := new(swaggest.Reflector).Reflect(pointer{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name   string
+		schema any
+		want   string // the values that are accepted
+	}{
+		{"invopop, a tag, a slice", invopop.Reflect(taggedSlice{}), `"Offline" 4`},
+		{"invopop, a tag, a map", invopop.Reflect(taggedMap{}), `"Offline" 4`},
+		{"invopop, Mapper", mapper.Reflect(portal{}), `"Offline" 4`},
+		{"invopop, Mapper, a slice", mapper.Reflect(slice{}), `["Offline"] [4]`},
+		{"invopop, Mapper, a map", mapper.Reflect(keyed{}), `{"a":"Offline"} {"a":4}`},
+		{"swaggest, a pointer", unmapped, `null "Offline"`},
+		{"swaggest, AddTypeMapping, a pointer", mapped(swaggest.String, swaggest.Integer), `"Offline" 4`},
+		{"swaggest, AddTypeMapping with null, a pointer", mapped(swaggest.String, swaggest.Integer, swaggest.Null), `null "Offline" 4`},
+	} {
+		valid := validator(t, c.schema)
+		var accepted []string
+		for _, value := range strings.Fields(`null "Offline" 4 ["Offline"] [4] {"a":"Offline"} {"a":4}`) {
+			if valid(`{"status":`+value+`}`) == nil {
+				accepted = append(accepted, value)
+			}
+		}
+		if got := strings.Join(accepted, " "); got != c.want {
+			t.Errorf("%s: accepts %s; want %s", c.name, got, c.want)
+		}
+	}
+}
+
 // validator returns a function that holds a JSON document against a schema.
 func validator(t *testing.T, schema any) func(string) error {
 	validate := func(v any) error { return schema.(*openapi3.SchemaRef).Value.VisitJSON(v) }

@@ -2,13 +2,20 @@ package consumer
 
 import (
 	"database/sql"
+	"encoding/json"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"runtime"
 	"sync"
 	"testing"
 
+	"github.com/BurntSushi/toml"
 	"github.com/jinzhu/copier"
+	pelletier "github.com/pelletier/go-toml/v2"
+	"github.com/vmihailenco/msgpack/v5"
+	yamlv3 "go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 	"gorm.io/gorm"
 	"gorm.io/gorm/schema"
 	"gorm.io/gorm/utils/tests"
@@ -39,6 +46,10 @@ func TestGORM(t *testing.T) {
 	pointer := document[*portalstatus.Status]{&unknown}
 	portals := func() *gorm.DB { return db.Table("portals") }
 	first := func() *gorm.DB { return portals().Where("id = 1") }
+	type withDefault[T any] struct {
+		ID     int
+		Status T `gorm:"default:4"`
+	}
 	for _, c := range []struct {
 		name, want string
 		update     func() *gorm.DB
@@ -47,11 +58,13 @@ func TestGORM(t *testing.T) {
 		{"Updates, a struct", "[{1 Offline} {2 Unknown}]", func() *gorm.DB { return first().Updates(portal{Status: unknown}) }, portals},
 		{"Updates, a *Status", "[{1 Unknown} {2 Unknown}]", func() *gorm.DB { return first().Updates(pointer) }, portals},
 		{"Updates, a field", "[{1 Unknown} {2 Unknown}]", func() *gorm.DB { return first().Select("Status").Updates(portal{}) }, portals},
+		{"Create, a struct", "[{1 Offline} {2 Unknown} {3 Offline}]", func() *gorm.DB { return portals().Create(&withDefault[portalstatus.Status]{3, unknown}) }, portals},
+		{"Create, a *Status", "[{1 Offline} {2 Unknown} {3 Unknown}]", func() *gorm.DB { return portals().Create(&withDefault[*portalstatus.Status]{3, &unknown}) }, portals},
 		{"Where, a struct", "[{1 Offline} {2 Unknown}]", portals, func() *gorm.DB { return portals().Where(portal{Status: unknown}) }},
 		{"Where, a *Status", "[{2 Unknown}]", portals, func() *gorm.DB { return portals().Where(pointer) }},
 		{"Where, a field", "[{2 Unknown}]", portals, func() *gorm.DB { return portals().Where(portal{}, "Status") }},
 	} {
-		_, err := pool.Exec("DROP TABLE IF EXISTS portals; CREATE TABLE portals (id, status); INSERT INTO portals VALUES (1, 4), (2, 0)")
+		_, err := pool.Exec("DROP TABLE IF EXISTS portals; CREATE TABLE portals (id, status DEFAULT 4); INSERT INTO portals VALUES (1, 4), (2, 0)")
 		var found []portal
 		err = errors.Join(err, c.update().Error, c.find().Order("id").Find(&found).Error)
 		if err != nil || fmt.Sprint(found) != c.want {
@@ -65,6 +78,41 @@ func TestNullAfterError(t *testing.T) {
 	null := sql.Null[portalstatus.Status]{V: 77}
 	if err := null.Scan("Broken"); err == nil || null.Valid != (runtime.Version() < "go1.27") || null.V != 77 {
 		t.Errorf("%v, %v", null, err)
+	}
+}
+
+// Most libraries allocate a Status before they read one, so that after an error a
+// pointer that was nil points to Unknown.
+func TestPointerAfterError(t *testing.T) {
+	db := open(t, "sqlite", ":memory:")
+	scan := func(text []byte, v any) error {
+		return db.read(t, &v.(*document[*portalstatus.Status]).Status, "SELECT ?", string(text))
+	}
+	packed, err := msgpack.Marshal(document[string]{"Broken"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, input string
+		unmarshal   func([]byte, any) error
+		null        bool
+	}{
+		{"JSON", `{"Status":"Broken"}`, json.Unmarshal, false},
+		{"JSON v2", `{"Status":"Broken"}`, jsonv2Unmarshal, false},
+		{"XML", `<d><Status>Broken</Status></d>`, xml.Unmarshal, false},
+		{"YAML", `status: Broken`, yaml.Unmarshal, false},
+		{"v3 YAML", `status: Broken`, yamlv3.Unmarshal, false},
+		{"goccy YAML", `status: Broken`, goccyUnmarshal, true},
+		{"Kubernetes YAML", `Status: Broken`, sigsyamlUnmarshal, false},
+		{"TOML", `Status = "Broken"`, toml.Unmarshal, false},
+		{"pelletier TOML", `Status = "Broken"`, pelletier.Unmarshal, false},
+		{"MessagePack", string(packed), msgpack.Unmarshal, false},
+		{"database/sql", `Broken`, scan, false},
+	} {
+		var d document[*portalstatus.Status]
+		if err := c.unmarshal([]byte(c.input), &d); err == nil || (d.Status == nil) != c.null || d.Status != nil && *d.Status != portalstatus.Unknown {
+			t.Errorf("%s: %v, %v; want nil: %t", c.name, d.Status, err, c.null)
+		}
 	}
 }
 
