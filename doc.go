@@ -1,12 +1,12 @@
 // Package portalstatus defines a type for VDS_ISCSI_PORTAL_STATUS, the status that the
 // Windows Virtual Disk Service (VDS) reports for an iSCSI portal.
 //
-// Convert the number that VDS reports to a [Status] to print its name:
+// VDS reports the status as a number. Convert it to a [Status] to print its name:
 //
 //	s := portalstatus.Status(2)
 //	fmt.Println(s, uint32(s)) // NotReady 2
 //
-// [Parse] converts text, which can be a name, a C constant or a number, to a Status.
+// [Parse] converts text to a Status: a name, a C constant or a number.
 //
 // The package does not call VDS and runs on any platform. It requires Go 1.19 or later.
 //
@@ -17,8 +17,8 @@
 // prints as Status(n), for example Status(77), and Parse converts that text back. To
 // accept only named statuses, call [Status.IsKnown] after parsing or decoding.
 //
-// Bindings to VDS in other languages usually hold the number in a signed 32-bit
-// integer. Converting an int32 variable to a Status preserves its bits: -1 becomes
+// Bindings to VDS in other languages often hold the number in a signed 32-bit integer.
+// Converting an int32 variable to a Status preserves its bits: -1 becomes
 // Status(4294967295), and int32(s) is -1 again. Parse and the decoding methods reject
 // negative numbers.
 //
@@ -26,34 +26,33 @@
 //
 // encoding/json, encoding/xml, [flag.TextVar] and most YAML and TOML packages encode a
 // Status as text, the result of [Status.String], and decode any text that Parse
-// accepts. JSON, YAML and TOML may also contain the number, in decimal digits without
-// quotes.
+// accepts. In JSON, YAML and TOML, a number in decimal digits need not be quoted.
 //
-// fmt and log/slog print the text as well. Packages that use neither String nor
-// MarshalText, such as encoding/gob and encoding/binary, treat it as a uint32.
+// fmt and log/slog print the text as well. Packages that ignore MarshalText and
+// String, such as encoding/gob and encoding/binary, treat a Status as a uint32.
 //
 // To encode the number in JSON, use a uint32 field. Changing such a field to a Status
 // changes the encoding from {"status":2} to {"status":"NotReady"}.
 //
 // With omitempty, encoding/json omits Unknown, the zero value. When decoding, it leaves
-// a field unchanged if its key is missing or its value is null. If a status may be
-// missing, use a *Status, with nil for no status.
+// a Status field unchanged if its key is missing or its value is null. If a status may
+// be missing, use a *Status, with nil for no status.
 //
 // # Databases
 //
 // [Status.Scan] reads integer, floating-point, text and enum columns. A Status passed
-// as a query argument is stored in a numeric column as its number. The column must be
-// able to hold 4294967295; in PostgreSQL, use bigint. For a text or enum column, pass
-// s.String(). Given the Status itself, most drivers store digits in a text column.
+// as a query argument is stored in a numeric column as its number. To hold any status,
+// the column needs room for 4294967295; in PostgreSQL, use bigint. For a text or enum
+// column, pass s.String(), because most drivers turn s itself into digits.
 //
 // # Compatibility
 //
-// Names and their numbers will not change or go away, and Parse will continue to accept
-// what it accepts now. A later version may accept more text, and may name a number that
-// has no name today. If 77 gets a name, String returns that name instead of Status(77),
-// and earlier versions cannot parse it. Programs that use different versions of this
-// package should therefore exchange the number, uint32(s). For the same reason, the
-// number is the better database key or metric label.
+// Names and their numbers will not change or be removed, and Parse will continue to
+// accept what it accepts now. A later version may accept other text as well, and may
+// name a number that has no name today. If 77 gets a name, String returns the name
+// instead of Status(77), and earlier versions cannot parse the name. Programs that use
+// different versions of this package should therefore exchange the number, uint32(s).
+// For the same reason, the number is the better database key or metric label.
 //
 // # Relation to VDS
 //
@@ -63,8 +62,8 @@
 // portalstatus_test.go declares this struct in Go. IVdsIscsiPortal::SetStatus is
 // documented as not supported.
 //
-// Since Windows 8 and Windows Server 2012, VDS is superseded by the Windows Storage
-// Management API. Windows 11 and Windows Server 2025 still include VDS.
+// VDS has been superseded by the Windows Storage Management API since Windows 8 and
+// Windows Server 2012, but Windows 11 and Windows Server 2025 still have it.
 //
 // [documented by Microsoft]: https://learn.microsoft.com/windows/win32/api/vdshwprv/ne-vdshwprv-vds_iscsi_portal_status
 package portalstatus

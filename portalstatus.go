@@ -77,8 +77,8 @@ func (s Status) unnamed() string {
 	return string(text)
 }
 
-// AppendText implements [encoding.TextAppender], added in Go 1.24, by appending the
-// result of [Status.String] to b. The error is always nil.
+// AppendText implements [encoding.TextAppender], an interface added in Go 1.24, by
+// appending the result of [Status.String] to b. The error is always nil.
 func (s Status) AppendText(b []byte) ([]byte, error) {
 	if s.IsKnown() {
 		return append(b, names[s]...), nil
@@ -101,14 +101,13 @@ func (s Status) MarshalText() ([]byte, error) {
 //   - a C constant without the VDS_IPS_ prefix, for example NOT_READY
 //   - n or Status(n), where n is a decimal number from 0 to 4294967295
 //
-// The number may have leading zeros but no sign. Parse does not trim text: surrounding
-// space or quotes are errors, as are a byte order mark, the empty string, and letters
-// and digits outside ASCII. For every Status s, Parse(s.String()) returns s.
+// The number may have leading zeros but no sign. Parse does not trim space, quotes or a
+// byte order mark. The empty string and letters or digits outside ASCII are errors. For
+// every Status s, Parse(s.String()) returns s.
 //
-// If there is an error, Parse returns 0. The error wraps [strconv.ErrRange] if n is a
-// number greater than 4294967295, and [strconv.ErrSyntax] otherwise; use [errors.Is] to
-// tell them apart. The message is printable ASCII and quotes at most the first 24 bytes
-// of text:
+// If there is an error, Parse returns 0. The error wraps [strconv.ErrRange] if the
+// number is too large, and [strconv.ErrSyntax] otherwise; use [errors.Is] to tell them
+// apart. The message is printable ASCII and quotes at most the first 24 bytes of text:
 //
 //	portalstatus: parsing "4294967296": value out of range
 func Parse(text string) (Status, error) {
@@ -218,12 +217,11 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 // Scan implements [database/sql.Scanner] by calling [Parse]. A string or []byte is
 // parsed without trailing spaces, because databases pad CHAR columns with them. A
 // float32 or float64 must be a whole number: 4.0 is parsed as 4, and 4.5 is an error.
-// Any other value, such as an integer, is formatted with [fmt.Sprint] and then parsed;
-// negative numbers and bools are therefore errors. If there is an error, s is
-// unchanged.
+// Any other value, such as an integer, is parsed as [fmt.Sprint] formats it. Negative
+// numbers and bools are errors. If there is an error, s is unchanged.
 //
 // NULL is an error that wraps neither [strconv.ErrRange] nor [strconv.ErrSyntax]. If a
-// column may be NULL, scan into the address of a *Status or, since Go 1.22, of an
+// column may be NULL, scan into &p, where p is a *Status or, since Go 1.22, an
 // sql.Null[Status].
 func (s *Status) Scan(src any) error {
 	switch src := src.(type) {
