@@ -6,7 +6,7 @@
 //	s := portalstatus.Status(2)
 //	fmt.Println(s, uint32(s)) // NotReady 2
 //
-// [Parse] converts text to a Status: a name, a C constant or a number.
+// [Parse] returns the Status for a name, a C constant or a decimal number.
 //
 // The package does not call VDS and runs on any platform. It requires Go 1.19 or later.
 //
@@ -17,18 +17,17 @@
 // prints as Status(n), for example Status(77), and Parse converts that text back. To
 // accept only named statuses, call [Status.IsKnown] after parsing or decoding.
 //
-// Bindings to VDS in other languages often hold the number in a signed 32-bit integer.
-// Converting an int32 variable to a Status preserves its bits: -1 becomes
-// Status(4294967295), and int32(s) is -1 again. Parse and the decoding methods reject
-// negative numbers.
+// Bindings to VDS often declare the number as a signed 32-bit integer. Converting an
+// int32 variable to a Status preserves its bits: -1 becomes Status(4294967295), and
+// int32(s) is -1 again. Parse and the decoding methods reject negative numbers.
 //
 // # Encoding
 //
 // encoding/json, encoding/xml, [flag.TextVar] and most YAML and TOML packages encode a
-// Status as text, the result of [Status.String], and decode any text that Parse
-// accepts. In JSON, YAML and TOML, a number in decimal digits need not be quoted.
+// Status as the text that [Status.String] returns, and decode any text that Parse
+// accepts. From JSON, YAML and TOML, they also decode decimal digits without quotes.
 //
-// fmt and log/slog print the text as well. Packages that ignore MarshalText and
+// fmt and log/slog also print this text. Packages that ignore MarshalText and
 // String, such as encoding/gob and encoding/binary, treat a Status as a uint32.
 //
 // To encode the number in JSON, use a uint32 field. Changing such a field to a Status
@@ -43,12 +42,12 @@
 // [Status.Scan] reads integer, floating-point, text and enum columns. A Status passed
 // as a query argument is stored in a numeric column as its number. To hold any status,
 // the column needs room for 4294967295; in PostgreSQL, use bigint. For a text or enum
-// column, pass s.String(), because most drivers turn s itself into digits.
+// column, pass s.String(), because most drivers store s itself as digits.
 //
 // # Compatibility
 //
 // Names and their numbers will not change or be removed, and Parse will continue to
-// accept what it accepts now. A later version may accept other text as well, and may
+// accept what it accepts now. A later version may accept other text, and may
 // name a number that has no name today. If 77 gets a name, String returns the name
 // instead of Status(77), and earlier versions cannot parse the name. Programs that use
 // different versions of this package should therefore exchange the number, uint32(s).
@@ -59,11 +58,11 @@
 // The values are those of the C headers Vds.h and VdsHwPrv.h, as
 // [documented by Microsoft]. IVdsIscsiPortal::GetProperties returns the status in a
 // VDS_ISCSI_PORTAL_PROP, at offset 568 of its 572 bytes; Example_record in
-// portalstatus_test.go declares this struct in Go. IVdsIscsiPortal::SetStatus is
+// portalstatus_test.go declares it in Go. IVdsIscsiPortal::SetStatus is
 // documented as not supported.
 //
-// VDS has been superseded by the Windows Storage Management API since Windows 8 and
-// Windows Server 2012, but Windows 11 and Windows Server 2025 still have it.
+// VDS was superseded by the Windows Storage Management API in Windows 8 and Windows
+// Server 2012, but Windows 11 and Windows Server 2025 still include it.
 //
 // [documented by Microsoft]: https://learn.microsoft.com/windows/win32/api/vdshwprv/ne-vdshwprv-vds_iscsi_portal_status
 package portalstatus

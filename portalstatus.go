@@ -12,7 +12,7 @@ import (
 // storage subsystem. Any uint32 is a valid Status. The zero value is [Unknown].
 //
 // The values are not flags, and their order has no meaning. Do not convert the statuses
-// of other VDS objects to this type: disks, LUNs and others have status enumerations of
+// of other VDS objects to this type: disks, LUNs and others have enumerations of
 // their own, and initiator portals have no status.
 type Status uint32
 
@@ -63,7 +63,8 @@ func (s Status) IsKnown() bool {
 // Status(n), where n is the number in decimal.
 //
 // In package fmt, %d prints the number, but %x prints the text in hexadecimal; pass
-// uint32(s) to %x instead. A Status in an unexported field prints as a number.
+// uint32(s) to %x instead. In a struct, a Status in an unexported field prints as a
+// number.
 func (s Status) String() string {
 	if s.IsKnown() {
 		return names[s]
@@ -101,13 +102,14 @@ func (s Status) MarshalText() ([]byte, error) {
 //   - a C constant without the VDS_IPS_ prefix, for example NOT_READY
 //   - n or Status(n), where n is a decimal number from 0 to 4294967295
 //
-// The number may have leading zeros but no sign. Parse does not trim space, quotes or a
-// byte order mark. The empty string and letters or digits outside ASCII are errors. For
-// every Status s, Parse(s.String()) returns s.
+// The number may have leading zeros but no sign. Anything else is an error, including
+// the empty string, surrounding space or quotes, a byte order mark, and letters or
+// digits outside ASCII. For every Status s, Parse(s.String()) returns s.
 //
 // If there is an error, Parse returns 0. The error wraps [strconv.ErrRange] if the
 // number is too large, and [strconv.ErrSyntax] otherwise; use [errors.Is] to tell them
-// apart. The message is printable ASCII and quotes at most the first 24 bytes of text:
+// apart. The message is printable ASCII and quotes at most the first 24 bytes of text,
+// for example:
 //
 //	portalstatus: parsing "4294967296": value out of range
 func Parse(text string) (Status, error) {
@@ -217,12 +219,12 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 // Scan implements [database/sql.Scanner] by calling [Parse]. A string or []byte is
 // parsed without trailing spaces, because databases pad CHAR columns with them. A
 // float32 or float64 must be a whole number: 4.0 is parsed as 4, and 4.5 is an error.
-// Any other value, such as an integer, is parsed as [fmt.Sprint] formats it. Negative
-// numbers and bools are errors. If there is an error, s is unchanged.
+// Scan formats any other value, such as an integer, with [fmt.Sprint] and parses the
+// result. Negative numbers and bools are errors. If there is an error, s is unchanged.
 //
 // NULL is an error that wraps neither [strconv.ErrRange] nor [strconv.ErrSyntax]. If a
 // column may be NULL, scan into &p, where p is a *Status or, since Go 1.22, an
-// sql.Null[Status].
+// sql.Null[Status]. To store NULL, pass a nil *Status.
 func (s *Status) Scan(src any) error {
 	switch src := src.(type) {
 	case nil:
