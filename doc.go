@@ -47,19 +47,19 @@
 // # Compatibility
 //
 // Names and their numbers will not change or be removed, and Parse will continue to
-// accept what it accepts now. A later version may accept other text, and may
-// name a number that has no name today. If 77 gets a name, String returns the name
-// instead of Status(77), and earlier versions cannot parse the name. Programs that use
-// different versions of this package should therefore exchange the number, uint32(s).
-// For the same reason, the number is the better database key or metric label.
+// accept what it accepts now. A later version may accept other text, and may name a
+// number that has no name today. If 77 gets a name, String returns the name instead of
+// Status(77), and earlier versions cannot parse the name. Programs that use different
+// versions of this package should therefore exchange the number, uint32(s). For the
+// same reason, the number is the better database key or metric label.
 //
 // # Relation to VDS
 //
 // The values are those of the C headers Vds.h and VdsHwPrv.h, as
 // [documented by Microsoft]. IVdsIscsiPortal::GetProperties returns the status in a
 // VDS_ISCSI_PORTAL_PROP, at offset 568 of its 572 bytes; Example_record in
-// portalstatus_test.go declares it in Go. IVdsIscsiPortal::SetStatus is
-// documented as not supported.
+// portalstatus_test.go declares it in Go. IVdsIscsiPortal::SetStatus is documented as
+// not supported.
 //
 // VDS was superseded by the Windows Storage Management API in Windows 8 and Windows
 // Server 2012, but Windows 11 and Windows Server 2025 still include it.

@@ -63,8 +63,7 @@ func (s Status) IsKnown() bool {
 // Status(n), where n is the number in decimal.
 //
 // In package fmt, %d prints the number, but %x prints the text in hexadecimal; pass
-// uint32(s) to %x instead. In a struct, a Status in an unexported field prints as a
-// number.
+// uint32(s) to %x. In a struct, a Status in an unexported field prints as a number.
 func (s Status) String() string {
 	if s.IsKnown() {
 		return names[s]
