@@ -50,8 +50,8 @@
 // accept what it accepts now. A later version may accept other text, and may name a
 // number that has no name today. If 77 gets a name, String returns the name instead of
 // Status(77), and earlier versions cannot parse the name. Programs that use different
-// versions of this package should therefore exchange the number, uint32(s). For the
-// same reason, the number is the better database key or metric label.
+// versions of this package should therefore exchange the number, uint32(s). Because the
+// text can change, the number is the better database key or metric label.
 //
 // # Relation to VDS
 //

@@ -215,11 +215,11 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 	return s.set(string(data))
 }
 
-// Scan implements [database/sql.Scanner] by calling [Parse]. A string or []byte is
-// parsed without trailing spaces, because databases pad CHAR columns with them. A
-// float32 or float64 must be a whole number: 4.0 is parsed as 4, and 4.5 is an error.
-// Scan formats any other value, such as an integer, with [fmt.Sprint] and parses the
-// result. Negative numbers and bools are errors. If there is an error, s is unchanged.
+// Scan implements [database/sql.Scanner] by calling [Parse]. Trailing spaces in a string
+// or []byte are ignored, because databases pad CHAR columns with them. A float32 or
+// float64 must be a whole number: 4.0 is parsed as 4, and 4.5 is an error. Scan formats
+// any other value, such as an integer, with [fmt.Sprint] and parses the result. Negative
+// numbers and bools are errors. If there is an error, s is unchanged.
 //
 // NULL is an error that wraps neither [strconv.ErrRange] nor [strconv.ErrSyntax]. If a
 // column may be NULL, scan into &p, where p is a *Status or, since Go 1.22, an
