@@ -25,10 +25,10 @@
 //
 // encoding/json, encoding/xml, [flag.TextVar] and most YAML and TOML packages encode a
 // Status as the text that [Status.String] returns, and decode any text that Parse
-// accepts. From JSON, YAML and TOML, they also decode decimal digits without quotes.
+// accepts. The JSON, YAML and TOML packages also decode decimal digits without quotes.
 //
-// fmt and log/slog also print this text. Packages that ignore MarshalText and
-// String, such as encoding/gob and encoding/binary, treat a Status as a uint32.
+// fmt and log/slog print this text. Packages that ignore MarshalText and String, such
+// as encoding/gob and encoding/binary, treat a Status as a uint32.
 //
 // To encode the number in JSON, use a uint32 field. Changing such a field to a Status
 // changes the encoding from {"status":2} to {"status":"NotReady"}.
@@ -58,8 +58,8 @@
 // The values are those of the C headers Vds.h and VdsHwPrv.h, as
 // [documented by Microsoft]. IVdsIscsiPortal::GetProperties returns the status in a
 // VDS_ISCSI_PORTAL_PROP, at offset 568 of its 572 bytes; Example_record in
-// portalstatus_test.go declares it in Go. IVdsIscsiPortal::SetStatus is documented as
-// not supported.
+// portalstatus_test.go declares the struct in Go. IVdsIscsiPortal::SetStatus is
+// documented as not supported.
 //
 // VDS was superseded by the Windows Storage Management API in Windows 8 and Windows
 // Server 2012, but Windows 11 and Windows Server 2025 still include it.

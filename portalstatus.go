@@ -107,8 +107,7 @@ func (s Status) MarshalText() ([]byte, error) {
 //
 // If there is an error, Parse returns 0. The error wraps [strconv.ErrRange] if the
 // number is too large, and [strconv.ErrSyntax] otherwise; use [errors.Is] to tell them
-// apart. The message is printable ASCII and quotes at most the first 24 bytes of text,
-// for example:
+// apart. The message is printable ASCII and quotes at most the first 24 bytes of text:
 //
 //	portalstatus: parsing "4294967296": value out of range
 func Parse(text string) (Status, error) {
@@ -153,9 +152,9 @@ func lookup(text string) (s Status, ok bool) {
 	return 0, false
 }
 
-// parseError returns the error for text, of which digits should be a number. It does
-// without the error of strconv.ParseUint, which holds a copy of the digits, and which is
-// ErrRange as soon as they are too many, whatever follows.
+// parseError returns the error for text, of which digits should be a number. The error of
+// strconv.ParseUint will not do: it holds a copy of the digits, and is ErrRange even for
+// 99999999999x.
 func parseError(text, digits string) error {
 	if digits != "" && strings.Trim(digits, "0123456789") == "" {
 		return fmt.Errorf("portalstatus: parsing %s: %w", quote(text), strconv.ErrRange)
@@ -221,9 +220,9 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 // any other value, such as an integer, with [fmt.Sprint] and parses the result. Negative
 // numbers and bools are errors. If there is an error, s is unchanged.
 //
-// NULL is an error that wraps neither [strconv.ErrRange] nor [strconv.ErrSyntax]. If a
-// column may be NULL, scan into &p, where p is a *Status or, since Go 1.22, an
-// sql.Null[Status]. To store NULL, pass a nil *Status.
+// Scanning NULL is an error that wraps neither [strconv.ErrRange] nor
+// [strconv.ErrSyntax]. If a column may be NULL, scan into &p, where p is a *Status or,
+// since Go 1.22, an sql.Null[Status]. To store NULL, pass a nil *Status.
 func (s *Status) Scan(src any) error {
 	switch src := src.(type) {
 	case nil:
