@@ -40,9 +40,9 @@
 // # Databases
 //
 // [Status.Scan] reads integer, floating-point, text and enum columns. A Status passed
-// as a query argument is stored in a numeric column as its number. To hold any status,
-// the column needs room for 4294967295; in PostgreSQL, use bigint. For a text or enum
-// column, pass s.String(), because most drivers store s itself as digits.
+// as a query argument is stored as its number in a column of numbers. To hold any
+// status, the column needs room for 4294967295; in PostgreSQL, use bigint. For a text
+// or enum column, pass s.String(), because most drivers store s itself as digits.
 //
 // # Compatibility
 //
@@ -50,8 +50,8 @@
 // accept what it accepts now. A later version may accept other text, and may name a
 // number that has no name today. If 77 gets a name, String returns the name instead of
 // Status(77), and earlier versions cannot parse the name. Programs that use different
-// versions of this package should therefore exchange the number, uint32(s). Because the
-// text can change, the number is the better database key or metric label.
+// versions of this package should therefore exchange the number, uint32(s). It is also
+// the better database key or metric label, because it does not change.
 //
 // # Relation to VDS
 //
