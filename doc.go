@@ -17,7 +17,7 @@
 // prints as Status(n), for example Status(77), and Parse converts that text back. To
 // accept only named statuses, call [Status.IsKnown] after parsing or decoding.
 //
-// Bindings to VDS often declare the number as a signed 32-bit integer. Converting an
+// Many bindings to VDS declare the number as a signed 32-bit integer. Converting an
 // int32 variable to a Status preserves its bits: -1 becomes Status(4294967295), and
 // int32(s) is -1 again. Parse and the decoding methods reject negative numbers.
 //
@@ -27,31 +27,31 @@
 // Status as the text that [Status.String] returns, and decode any text that Parse
 // accepts. The JSON, YAML and TOML packages also decode decimal digits without quotes.
 //
-// fmt and log/slog print this text. Packages that ignore MarshalText and String, such
-// as encoding/gob and encoding/binary, treat a Status as a uint32.
+// fmt and log/slog also print the text. Packages that ignore MarshalText and String,
+// such as encoding/gob and encoding/binary, treat a Status as a uint32.
 //
 // To encode the number in JSON, use a uint32 field. Changing such a field to a Status
 // changes the encoding from {"status":2} to {"status":"NotReady"}.
 //
-// With omitempty, encoding/json omits Unknown, the zero value. When decoding, it leaves
-// a Status field unchanged if its key is missing or its value is null. If a status may
-// be missing, use a *Status, with nil for no status.
+// Unknown is the zero value, so encoding/json omits it from a field tagged omitempty. If
+// a key is missing or its value is null, encoding/json leaves a Status field unchanged.
+// To distinguish a missing status from Unknown, use a *Status, which can be nil.
 //
 // # Databases
 //
-// [Status.Scan] reads integer, floating-point, text and enum columns. A Status passed
-// as a query argument is stored as its number in a column of numbers. To hold any
-// status, the column needs room for 4294967295; in PostgreSQL, use bigint. For a text
-// or enum column, pass s.String(), because most drivers store s itself as digits.
+// [Status.Scan] reads integer, floating-point, text and enum columns. Passed as a query
+// argument, a Status is a number. Its column should hold values up to 4294967295; in
+// PostgreSQL, use bigint. For a text or enum column, pass s.String(), because most
+// drivers store s itself as digits.
 //
 // # Compatibility
 //
 // Names and their numbers will not change or be removed, and Parse will continue to
-// accept what it accepts now. A later version may accept other text, and may name a
-// number that has no name today. If 77 gets a name, String returns the name instead of
-// Status(77), and earlier versions cannot parse the name. Programs that use different
-// versions of this package should therefore exchange the number, uint32(s). It is also
-// the better database key or metric label, because it does not change.
+// accept what it accepts now. A later version may accept other text and name more
+// numbers. If 77 gets a name, IsKnown returns true, and String returns the name instead
+// of Status(77). Earlier versions cannot parse the name, so programs that use different
+// versions of this package should exchange the number, uint32(s). The number is also
+// the better database key or metric label, because the text may change.
 //
 // # Relation to VDS
 //

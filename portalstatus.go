@@ -12,8 +12,8 @@ import (
 // storage subsystem. Any uint32 is a valid Status. The zero value is [Unknown].
 //
 // The values are not flags, and their order has no meaning. Do not convert the statuses
-// of other VDS objects to this type: disks, LUNs and others have enumerations of
-// their own, and initiator portals have no status.
+// of other VDS objects to this type, because disks, LUNs and others have enumerations of
+// their own. Initiator portals have no status.
 type Status uint32
 
 // The named statuses. The number 3 is not assigned.
@@ -216,8 +216,8 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 
 // Scan implements [database/sql.Scanner] by calling [Parse]. Trailing spaces in a string
 // or []byte are ignored, because databases pad CHAR columns with them. A float32 or
-// float64 must be a whole number: 4.0 is parsed as 4, and 4.5 is an error. Scan formats
-// any other value, such as an integer, with [fmt.Sprint] and parses the result. Negative
+// float64 must be a whole number: 4.0 is parsed as 4, and 4.5 is an error. Any other
+// value, such as an integer, is formatted with [fmt.Sprint] and then parsed, so negative
 // numbers and bools are errors. If there is an error, s is unchanged.
 //
 // Scanning NULL is an error that wraps neither [strconv.ErrRange] nor
