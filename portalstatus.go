@@ -202,7 +202,7 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 		return nil
 	}
 	if n := len(data); n >= 2 && data[0] == '"' && data[n-1] == '"' {
-		if bytes.IndexByte(data, '\\') >= 0 {
+		if bytes.IndexByte(data, '\\') != -1 {
 			// What Unquote cannot read has an escape that Go lacks, such as \/ or a
 			// surrogate. No status needs one, so Parse rejects the text as it stands.
 			if text, err := strconv.Unquote(string(data)); err == nil {
