@@ -40,9 +40,9 @@
 // # Databases
 //
 // [Status.Scan] reads integer, floating-point, text and enum columns. Passed as a query
-// argument, a Status is a number. Its column should hold values up to 4294967295; in
-// PostgreSQL, use bigint. For a text or enum column, pass s.String(), because most
-// drivers store s itself as digits.
+// argument, a Status is a number. Its column should hold 4294967295 exactly; in
+// PostgreSQL, use bigint. In a text column, most drivers store the number as digits, so
+// pass s.String() for a text or enum column.
 //
 // # Compatibility
 //
@@ -57,7 +57,7 @@
 //
 // The values are those of the C headers Vds.h and VdsHwPrv.h, as
 // [documented by Microsoft]. IVdsIscsiPortal::GetProperties returns the status in a
-// VDS_ISCSI_PORTAL_PROP, at offset 568 of its 572 bytes; Example_record in
+// VDS_ISCSI_PORTAL_PROP, at offset 568 of its 572 bytes in memory; Example_record in
 // portalstatus_test.go declares the struct in Go. IVdsIscsiPortal::SetStatus is
 // documented as not supported.
 //

@@ -134,8 +134,8 @@ func Parse(text string) (Status, error) {
 	return Status(n), nil
 }
 
-// lookup returns the Status of a name or a C constant in lower case or, for speed, in
-// its usual spelling.
+// lookup returns the Status of a name or a C constant, with or without VDS_IPS_, in lower
+// case or, for speed, in its usual spelling.
 func lookup(text string) (s Status, ok bool) {
 	switch text {
 	case "Unknown", "unknown", "VDS_IPS_UNKNOWN", "vds_ips_unknown":
@@ -153,7 +153,7 @@ func lookup(text string) (s Status, ok bool) {
 }
 
 // parseError returns the error for text, of which digits should be a number. The error of
-// strconv.ParseUint will not do: it holds a copy of the digits, and is ErrRange even for
+// strconv.ParseUint will not do: it holds the digits, and is ErrRange even for
 // 99999999999x.
 func parseError(text, digits string) error {
 	if digits != "" && strings.Trim(digits, "0123456789") == "" {

@@ -1,4 +1,4 @@
-/* Compiles only where mingw-w64's vds.h agrees with the Go package. */
+/* Compiles only where the constants of mingw-w64's vds.h are those of the Go package. */
 #include <stddef.h>
 #include <windows.h>
 #define __vdslun_h__ /* vds.h has vdslun.h's types once more */
@@ -10,7 +10,7 @@
 /* The numbers, the size and the alignment, by vds.go. */
 #include "numbers.h"
 
-/* The layout and the kinds of address that Example_record has. */
+/* Sizes, offsets and kinds of address, as Example_record has them. */
 EQUAL(offsetof(VDS_ISCSI_PORTAL_PROP, address), 16)
 EQUAL(offsetof(VDS_IPADDRESS, wszTextAddress), 32)
 EQUAL(offsetof(VDS_IPADDRESS, ulPort), 548)

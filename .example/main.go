@@ -93,7 +93,8 @@ func list(lines []byte) (ok bool) {
 	return ok
 }
 
-// printable returns s, quoted if it has a character that could act on a terminal.
+// printable returns s, quoted if strconv.Quote escapes any of it, such as what could act
+// on a terminal.
 func printable(s string) string {
 	if quoted := strconv.Quote(s); quoted != `"`+s+`"` {
 		return quoted

@@ -93,6 +93,18 @@ func TestParameters(t *testing.T) {
 	}
 }
 
+// gin reads "" in a query as 0, unless a parser reads it.
+func TestGinEmpty(t *testing.T) {
+	gin.SetMode(gin.ReleaseMode)
+	r := httptest.NewRequest("GET", "/portal?status=", nil)
+	if in, err := withGin[inQuery](r); in.(inQuery).Status != portalstatus.Unknown || err != nil {
+		t.Errorf("it is read as %v, %v", in, err)
+	}
+	if in, err := withGin[ginQuery](r); err == nil {
+		t.Errorf("with a parser, it is read as %v", in)
+	}
+}
+
 func withEcho[T any](r *http.Request) (any, error) {
 	var in T
 	e := echo.New()

@@ -11,9 +11,11 @@ import (
 	"testing"
 
 	"github.com/BurntSushi/toml"
+	"github.com/fxamacker/cbor/v2"
 	"github.com/jinzhu/copier"
 	pelletier "github.com/pelletier/go-toml/v2"
 	"github.com/vmihailenco/msgpack/v5"
+	"go.mongodb.org/mongo-driver/v2/bson"
 	yamlv3 "go.yaml.in/yaml/v3"
 	"go.yaml.in/yaml/v4"
 	"gorm.io/gorm"
@@ -88,8 +90,11 @@ func TestPointerAfterError(t *testing.T) {
 	scan := func(text []byte, v any) error {
 		return db.read(t, &v.(*document[*portalstatus.Status]).Status, "SELECT ?", string(text))
 	}
-	packed, err := msgpack.Marshal(document[string]{"Broken"})
-	if err != nil {
+	broken := document[string]{"Broken"}
+	packed, err1 := msgpack.Marshal(broken)
+	bsonBroken, err2 := bson.Marshal(broken)
+	cborBroken, err3 := cbor.Marshal(broken)
+	if err := errors.Join(err1, err2, err3); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
@@ -106,6 +111,8 @@ func TestPointerAfterError(t *testing.T) {
 		{"Kubernetes YAML", `Status: Broken`, sigsyamlUnmarshal, false},
 		{"TOML", `Status = "Broken"`, toml.Unmarshal, false},
 		{"pelletier TOML", `Status = "Broken"`, pelletier.Unmarshal, false},
+		{"BSON", string(bsonBroken), bson.Unmarshal, false},
+		{"CBOR", string(cborBroken), cbor.Unmarshal, false},
 		{"MessagePack", string(packed), msgpack.Unmarshal, false},
 		{"database/sql", `Broken`, scan, false},
 	} {
@@ -113,6 +120,13 @@ func TestPointerAfterError(t *testing.T) {
 		if err := c.unmarshal([]byte(c.input), &d); err == nil || (d.Status == nil) != c.null || d.Status != nil && *d.Status != portalstatus.Unknown {
 			t.Errorf("%s: %v, %v; want nil: %t", c.name, d.Status, err, c.null)
 		}
+	}
+
+	// database/sql allocates one even where there is one.
+	failed := portalstatus.Failed
+	pointer := &failed
+	if err := db.read(t, &pointer, "SELECT ?", "Broken"); err == nil || pointer == &failed || *pointer != portalstatus.Unknown {
+		t.Errorf("database/sql: a pointer to Failed becomes one to %v, %v", pointer, err)
 	}
 }
 

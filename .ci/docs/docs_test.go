@@ -88,7 +88,7 @@ func words(text string) string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(text, "//", " ")), " ")
 }
 
-// What the examples and the tests have, the texts have to the letter.
+// What the texts take from the examples, commands, an error and go.mod is theirs.
 func TestQuotes(t *testing.T) {
 	readme, examples := read(t, "README.md"), read(t, "portalstatus_test.go")
 	_, body, _ := strings.Cut(examples, "func Example() {")
@@ -115,8 +115,14 @@ func TestQuotes(t *testing.T) {
 	if m == nil || !strings.Contains(examples, "\t// "+m[2]+" "+m[1]+"\n}\n") {
 		t.Errorf("doc.go says %q; Example_record prints the size and the offset", m)
 	}
+	if _, err := portalstatus.Parse("4294967296"); !strings.Contains(read(t, "portalstatus.go"), "\n//\t"+err.Error()+"\n") {
+		t.Errorf("the comment of Parse in portalstatus.go lacks %v", err)
+	}
 	if command := "go test ./..."; !strings.Contains(readme, "\n"+command+" ") || !strings.Contains(read(t, ".ci/run"), "\t"+command+"\n") {
 		t.Errorf("README.md and .ci/run do not both have the command %s", command)
+	}
+	if command := "go run ./.example"; !strings.Contains(readme, "\n"+command+" ") {
+		t.Errorf("README.md lacks the command %s", command)
 	}
 }
 
