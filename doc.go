@@ -33,25 +33,25 @@
 // To encode the number in JSON, use a uint32 field. Changing such a field to a Status
 // changes the encoding from {"status":2} to {"status":"NotReady"}.
 //
-// Unknown is the zero value, so encoding/json omits it from a field tagged omitempty. If
-// a key is missing or its value is null, encoding/json leaves a Status field unchanged.
-// To distinguish a missing status from Unknown, use a *Status, which can be nil.
+// Unknown is the zero value, so encoding/json omits a field tagged omitempty that holds
+// it. If a key is missing or its value is null, encoding/json leaves a Status field
+// unchanged. To distinguish a missing status from Unknown, use a *Status.
 //
 // # Databases
 //
 // [Status.Scan] reads integer, floating-point, text and enum columns. Passed as a query
-// argument, a Status is a number. Its column should hold 4294967295 exactly; in
-// PostgreSQL, use bigint. In a text column, most drivers store the number as digits, so
-// pass s.String() for a text or enum column.
+// argument, a Status is a number. Use a column that can hold 4294967295 exactly, such
+// as bigint in PostgreSQL. For a text or enum column, pass s.String(): in a text
+// column, most drivers store the number as digits.
 //
 // # Compatibility
 //
 // Names and their numbers will not change or be removed, and Parse will continue to
-// accept what it accepts now. A later version may accept other text and name more
-// numbers. If 77 gets a name, IsKnown returns true, and String returns the name instead
-// of Status(77). Earlier versions cannot parse the name, so programs that use different
+// accept what it accepts now. A later version may name more numbers and accept other
+// text. If 77 gets a name, IsKnown returns true, and String returns the name instead of
+// Status(77). Earlier versions cannot parse the name, so programs that use different
 // versions of this package should exchange the number, uint32(s). The number is also
-// the better database key or metric label, because the text may change.
+// the better database key or metric label, because Status(77) may become a name.
 //
 // # Relation to VDS
 //

@@ -102,8 +102,8 @@ func (s Status) MarshalText() ([]byte, error) {
 //   - n or Status(n), where n is a decimal number from 0 to 4294967295
 //
 // The number may have leading zeros but no sign. Anything else is an error, including
-// the empty string, surrounding space or quotes, a byte order mark, and letters or
-// digits outside ASCII. For every Status s, Parse(s.String()) returns s.
+// the empty string, surrounding space or quotes, and letters or digits outside ASCII.
+// For every Status s, Parse(s.String()) returns s.
 //
 // If there is an error, Parse returns 0. The error wraps [strconv.ErrRange] if the
 // number is too large, and [strconv.ErrSyntax] otherwise; use [errors.Is] to tell them
@@ -194,9 +194,8 @@ func (s *Status) set(text string) error {
 // Booleans, objects, arrays, and numbers with a sign, fraction or exponent are errors.
 // If there is an error, s is unchanged.
 //
-// After an error, encoding/json may leave the rest of the document undecoded. To
-// continue, decode records one at a time, or decode the status into an
-// [encoding/json.RawMessage] first.
+// After an error, encoding/json may stop decoding the document. To continue, decode
+// records one at a time, or decode the status into an [encoding/json.RawMessage] first.
 func (s *Status) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil
@@ -217,12 +216,12 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 // Scan implements [database/sql.Scanner] by calling [Parse]. Trailing spaces in a string
 // or []byte are ignored, because databases pad CHAR columns with them. A float32 or
 // float64 must be a whole number: 4.0 is parsed as 4, and 4.5 is an error. Any other
-// value, such as an integer, is formatted with [fmt.Sprint] and then parsed, so negative
-// numbers and bools are errors. If there is an error, s is unchanged.
+// non-nil value, such as an integer, is formatted with [fmt.Sprint] and then parsed, so
+// negative numbers and bools are errors. If there is an error, s is unchanged.
 //
 // Scanning NULL is an error that wraps neither [strconv.ErrRange] nor
-// [strconv.ErrSyntax]. If a column may be NULL, scan into &p, where p is a *Status or,
-// since Go 1.22, an sql.Null[Status]. To store NULL, pass a nil *Status.
+// [strconv.ErrSyntax]. If a column may be NULL, scan into &p and store p, where p is a
+// *Status or, since Go 1.24, an sql.Null[Status].
 func (s *Status) Scan(src any) error {
 	switch src := src.(type) {
 	case nil:
