@@ -33,31 +33,31 @@
 // To encode the number in JSON, use a uint32 field. Changing such a field to a Status
 // changes the encoding from {"status":2} to {"status":"NotReady"}.
 //
-// Unknown is the zero value, so encoding/json omits a field tagged omitempty that holds
-// it. If a key is missing or its value is null, encoding/json leaves a Status field
+// Unknown is the zero value, so encoding/json omits an Unknown field tagged omitempty.
+// If a key is missing or its value is null, encoding/json leaves a Status field
 // unchanged. To distinguish a missing status from Unknown, use a *Status.
 //
 // # Databases
 //
 // [Status.Scan] reads integer, floating-point, text and enum columns. Passed as a query
 // argument, a Status is a number. Use a column that can hold 4294967295 exactly, such
-// as bigint in PostgreSQL. For a text or enum column, pass s.String(): in a text
-// column, most drivers store the number as digits.
+// as bigint in PostgreSQL. For a text or enum column, pass s.String(); otherwise most
+// drivers store digits in a text column.
 //
 // # Compatibility
 //
 // Names and their numbers will not change or be removed, and Parse will continue to
-// accept what it accepts now. A later version may name more numbers and accept other
+// accept what it accepts now. A later version may name more numbers and accept more
 // text. If 77 gets a name, IsKnown returns true, and String returns the name instead of
 // Status(77). Earlier versions cannot parse the name, so programs that use different
 // versions of this package should exchange the number, uint32(s). The number is also
-// the better database key or metric label, because Status(77) may become a name.
+// the better database key or metric label, because the text for 77 may change.
 //
 // # Relation to VDS
 //
 // The values are those of the C headers Vds.h and VdsHwPrv.h, as
 // [documented by Microsoft]. IVdsIscsiPortal::GetProperties returns the status in a
-// VDS_ISCSI_PORTAL_PROP, at offset 568 of its 572 bytes in memory; Example_record in
+// VDS_ISCSI_PORTAL_PROP, at offset 568 of its 572 bytes; Example_record in
 // portalstatus_test.go declares the struct in Go. IVdsIscsiPortal::SetStatus is
 // documented as not supported.
 //

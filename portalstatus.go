@@ -11,9 +11,9 @@ import (
 // A Status is a VDS_ISCSI_PORTAL_STATUS, the status of an iSCSI target portal in a
 // storage subsystem. Any uint32 is a valid Status. The zero value is [Unknown].
 //
-// The values are not flags, and their order has no meaning. Do not convert the statuses
-// of other VDS objects to this type, because disks, LUNs and others have enumerations of
-// their own. Initiator portals have no status.
+// The values are not flags, and their order has no meaning. Do not convert the status of
+// a disk, LUN or other VDS object to this type; those have their own enumerations.
+// Initiator portals have no status.
 type Status uint32
 
 // The named statuses. The number 3 is not assigned.
@@ -220,8 +220,8 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 // negative numbers and bools are errors. If there is an error, s is unchanged.
 //
 // Scanning NULL is an error that wraps neither [strconv.ErrRange] nor
-// [strconv.ErrSyntax]. If a column may be NULL, scan into &p and store p, where p is a
-// *Status or, since Go 1.24, an sql.Null[Status].
+// [strconv.ErrSyntax]. If a column may be NULL, scan into &p and pass p as an argument,
+// where p is a *Status or an sql.Null[Status]; passing the latter requires Go 1.24.
 func (s *Status) Scan(src any) error {
 	switch src := src.(type) {
 	case nil:
