@@ -25,7 +25,7 @@
 //
 // encoding/json, encoding/xml, [flag.TextVar] and most YAML and TOML packages encode a
 // Status as the text that [Status.String] returns, and decode any text that Parse
-// accepts. The JSON, YAML and TOML packages also decode decimal digits without quotes.
+// accepts. The JSON, YAML and TOML packages also decode unquoted decimal digits.
 //
 // fmt and log/slog also print the text. Packages that ignore MarshalText and String,
 // such as encoding/gob and encoding/binary, treat a Status as a uint32.
@@ -33,25 +33,25 @@
 // To encode the number in JSON, use a uint32 field. Changing such a field to a Status
 // changes the encoding from {"status":2} to {"status":"NotReady"}.
 //
-// Unknown is the zero value, so encoding/json omits an Unknown field tagged omitempty.
-// If a key is missing or its value is null, encoding/json leaves a Status field
+// Unknown is the zero value, so encoding/json omits a field tagged omitempty if it is
+// Unknown. If a key is missing or its value is null, encoding/json leaves a Status field
 // unchanged. To distinguish a missing status from Unknown, use a *Status.
 //
 // # Databases
 //
-// [Status.Scan] reads integer, floating-point, text and enum columns. Passed as a query
-// argument, a Status is a number. Use a column that can hold 4294967295 exactly, such
-// as bigint in PostgreSQL. For a text or enum column, pass s.String(); otherwise most
-// drivers store digits in a text column.
+// [Status.Scan] reads integer, floating-point, text and enum columns. A Status passed
+// as a query argument is sent as a number. Use a column that can hold 4294967295, such
+// as bigint in PostgreSQL. For a text or enum column, pass s.String(), because most text
+// columns store a number as digits, and a MySQL enum takes it as a position.
 //
 // # Compatibility
 //
 // Names and their numbers will not change or be removed, and Parse will continue to
 // accept what it accepts now. A later version may name more numbers and accept more
-// text. If 77 gets a name, IsKnown returns true, and String returns the name instead of
-// Status(77). Earlier versions cannot parse the name, so programs that use different
-// versions of this package should exchange the number, uint32(s). The number is also
-// the better database key or metric label, because the text for 77 may change.
+// text. If 77 gets a name, IsKnown returns true for it, and String returns the name
+// instead of Status(77). Earlier versions cannot parse the name, so programs that use
+// different versions of this package should exchange the number, uint32(s). The number
+// is the better database key or metric label, because the text for 77 may change.
 //
 // # Relation to VDS
 //
