@@ -39,10 +39,10 @@
 //
 // # Databases
 //
-// [Status.Scan] reads integer, floating-point, text and enum columns. A Status passed
-// as a query argument is sent as a number. Use a column that can hold 4294967295, such
-// as bigint in PostgreSQL. For a text or enum column, pass s.String(), because most text
-// columns store a number as digits, and a MySQL enum takes it as a position.
+// [Status.Scan] reads integer, floating-point, text and enum columns. Most drivers send
+// a Status in a query as a number. Use an integer column that can hold 4294967295, such
+// as bigint in PostgreSQL. A text column would store the number as digits, and a MySQL
+// enum would take it as an index, so pass s.String() for text and enum columns.
 //
 // # Compatibility
 //

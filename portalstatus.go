@@ -221,7 +221,7 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 //
 // Scanning NULL is an error that wraps neither [strconv.ErrRange] nor
 // [strconv.ErrSyntax]. If a column may be NULL, scan into &p, where p is a *Status or,
-// since Go 1.22, an sql.Null[Status]. To store NULL, pass a nil *Status.
+// since Go 1.22, an sql.Null[Status]. To store a status or NULL, pass a *Status.
 func (s *Status) Scan(src any) error {
 	switch src := src.(type) {
 	case nil:
