@@ -40,9 +40,9 @@
 // # Databases
 //
 // [Status.Scan] reads integer, floating-point, text and enum columns. Most drivers send
-// a Status in a query as a number. Use an integer column that can hold 4294967295, such
-// as bigint in PostgreSQL. A text column would store the number as digits, and a MySQL
-// enum would take it as an index, so pass s.String() for text and enum columns.
+// a Status in a query as a number. In a text column they store digits, and a MySQL enum
+// takes the number as an index, so pass s.String() for text and enum columns. For an
+// integer column, use a type that can hold 4294967295, such as bigint in PostgreSQL.
 //
 // # Compatibility
 //

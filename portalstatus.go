@@ -220,8 +220,8 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 // negative numbers and bools are errors. If there is an error, s is unchanged.
 //
 // Scanning NULL is an error that wraps neither [strconv.ErrRange] nor
-// [strconv.ErrSyntax]. If a column may be NULL, scan into &p, where p is a *Status or,
-// since Go 1.22, an sql.Null[Status]. To store a status or NULL, pass a *Status.
+// [strconv.ErrSyntax]. If a column may be NULL, declare p as a *Status, scan into &p, and
+// pass p to store it. Since Go 1.24, p can also be an sql.Null[Status].
 func (s *Status) Scan(src any) error {
 	switch src := src.(type) {
 	case nil:
