@@ -41,8 +41,8 @@
 //
 // [Status.Scan] reads integer, floating-point, text and enum columns. Most drivers send
 // a Status in a query as a number. In a text column they store digits, and a MySQL enum
-// takes the number as an index, so pass s.String() for text and enum columns. For an
-// integer column, use a type that can hold 4294967295, such as bigint in PostgreSQL.
+// takes the number as an index, so pass s.String() for both. For an integer column, use
+// a type that can hold 4294967295, such as bigint in PostgreSQL.
 //
 // # Compatibility
 //
