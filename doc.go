@@ -33,16 +33,16 @@
 // To encode the number in JSON, use a uint32 field. Changing such a field to a Status
 // changes the encoding from {"status":2} to {"status":"NotReady"}.
 //
-// Unknown is the zero value, so encoding/json omits a field tagged omitempty if it is
-// Unknown. If a key is missing or its value is null, encoding/json leaves a Status field
-// unchanged. To distinguish a missing status from Unknown, use a *Status.
+// Unknown is the zero value, so encoding/json omits a field tagged omitempty or omitzero
+// if it is Unknown. If a key is missing or its value is null, encoding/json leaves a
+// Status field unchanged. To distinguish a missing status from Unknown, use a *Status.
 //
 // # Databases
 //
 // [Status.Scan] reads integer, floating-point, text and enum columns. Most drivers send
-// a Status in a query as a number. In a text column they store digits, and a MySQL enum
-// takes the number as an index, so pass s.String() for both. For an integer column, use
-// a type that can hold 4294967295, such as bigint in PostgreSQL.
+// a Status argument as a number. A text column then holds digits, and a MySQL enum takes
+// the number as an index, so pass s.String() for text and enum columns. For an integer
+// column, use a type that can hold 4294967295, such as bigint in PostgreSQL.
 //
 // # Compatibility
 //

@@ -221,7 +221,7 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 //
 // Scanning NULL is an error that wraps neither [strconv.ErrRange] nor
 // [strconv.ErrSyntax]. If a column may be NULL, declare p as a *Status, scan into &p, and
-// pass p to store it. Since Go 1.24, p can be an sql.Null[Status].
+// pass p as an argument to store it.
 func (s *Status) Scan(src any) error {
 	switch src := src.(type) {
 	case nil:
