@@ -112,8 +112,13 @@ func (s Status) MarshalText() ([]byte, error) {
 //	portalstatus: parsing "4294967296": value out of range
 func Parse(text string) (Status, error) {
 	if s, ok := lookup(text); ok {
-		return s, nil // the usual spellings, without a copy
+		return s, nil
 	}
+	return parseFold(text)
+}
+
+// parseFold is the part of Parse that copies text. In Parse, it would slow lookup down.
+func parseFold(text string) (Status, error) {
 	lower := []byte(text)
 	for i, c := range lower {
 		if 'A' <= c && c <= 'Z' {
@@ -153,8 +158,7 @@ func lookup(text string) (s Status, ok bool) {
 }
 
 // parseError returns the error for text, of which digits should be a number. The error of
-// strconv.ParseUint will not do: it holds the digits, and is ErrRange even for
-// 99999999999x.
+// strconv.ParseUint will not do: it holds the digits, and is ErrRange for 99999999999x.
 func parseError(text, digits string) error {
 	if digits != "" && strings.Trim(digits, "0123456789") == "" {
 		return fmt.Errorf("portalstatus: parsing %s: %w", quote(text), strconv.ErrRange)
@@ -163,8 +167,7 @@ func parseError(text, digits string) error {
 		quote(text), strconv.ErrSyntax, Values())
 }
 
-// quote returns the start of text, quoted in ASCII so that neither a control
-// character nor a letter that looks like another reaches a log.
+// quote returns the start of text, quoted in ASCII so that a log shows odd characters.
 func quote(text string) string {
 	const limit = 24
 	if len(text) > limit {
