@@ -223,8 +223,8 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 // negative numbers and bools are errors. If there is an error, s is unchanged.
 //
 // Scanning NULL is an error that wraps neither [strconv.ErrRange] nor
-// [strconv.ErrSyntax]. If a column may be NULL, declare p as a *Status, scan into &p, and
-// pass p as an argument to store it.
+// [strconv.ErrSyntax]. If a column may be NULL, scan into the address of a *Status
+// variable; NULL sets it to nil.
 func (s *Status) Scan(src any) error {
 	switch src := src.(type) {
 	case nil:
