@@ -46,12 +46,13 @@
 //
 // # Compatibility
 //
-// Names and their numbers will not change or be removed, and Parse will continue to
+// Names and their numbers will not be changed or removed, and Parse will continue to
 // accept what it accepts now. A later version may name more numbers and accept more
 // text. If 77 gets a name, IsKnown returns true for it, and String returns the name
 // instead of Status(77). Earlier versions cannot parse the name, so programs that use
 // different versions of this package should exchange the number, uint32(s). The number
-// is the better database key or metric label, because the text for 77 may change.
+// is the better database key or metric label, because the text of an unnamed status may
+// change.
 //
 // # Relation to VDS
 //
