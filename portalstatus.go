@@ -158,7 +158,7 @@ func lookup(text string) (s Status, ok bool) {
 }
 
 // parseError returns the error for text, of which digits should be a number. The error of
-// strconv.ParseUint will not do: it holds the digits, and is ErrRange for 99999999999x.
+// strconv.ParseUint will not do: it keeps all digits, and is ErrRange for 99999999999x.
 func parseError(text, digits string) error {
 	if digits != "" && strings.Trim(digits, "0123456789") == "" {
 		return fmt.Errorf("portalstatus: parsing %s: %w", quote(text), strconv.ErrRange)
@@ -213,7 +213,7 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 		}
 		data = data[1 : n-1]
 	}
-	return s.set(string(data))
+	return s.set(string(data)) // digits, or what encoding/json unquoted for ",string"
 }
 
 // Scan implements [database/sql.Scanner] by calling [Parse]. Trailing spaces in a string

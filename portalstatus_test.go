@@ -516,7 +516,7 @@ func edits(text string) []string {
 func referenceParse(text string) (Status, error) {
 	for _, c := range constants {
 		for _, spelling := range c.spellings() {
-			// A letter outside ASCII that folds to one of ASCII takes more bytes.
+			// By its length, a letter outside ASCII that folds to one of ASCII is no match.
 			if strings.EqualFold(text, spelling) && len(text) == len(spelling) {
 				return c.number, nil
 			}
