@@ -129,14 +129,14 @@ func TestQuotes(t *testing.T) {
 // Links lead to files. The code on the page about other libraries, in blocks and in
 // the last column of tables, is code of the tests beside it.
 func TestPages(t *testing.T) {
-	for _, page := range []string{"README.md", ".ci/README.md", ".ci/consumer/README.md"} {
+	for _, page := range []string{"README.md", ".ci/README.md", ".libraries/README.md"} {
 		for _, link := range regexp.MustCompile(`\]\(([^):]+)\)`).FindAllStringSubmatch(read(t, page), -1) {
 			if _, err := os.Stat(root + filepath.Dir(page) + "/" + link[1]); err != nil {
 				t.Errorf("%s has a link that is not one to a file: %v", page, err)
 			}
 		}
 	}
-	const libraries = ".ci/consumer/"
+	const libraries = ".libraries/"
 	var tests string
 	files, _ := filepath.Glob(root + libraries + "*_test.go")
 	for _, file := range files {

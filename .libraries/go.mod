@@ -1,4 +1,4 @@
-module consumer
+module libraries
 
 go 1.26.0
 
@@ -137,4 +137,4 @@ require (
 	sigs.k8s.io/structured-merge-diff/v6 v6.4.2 // indirect
 )
 
-replace example.com/portalstatus => ../..
+replace example.com/portalstatus => ..
