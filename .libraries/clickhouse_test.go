@@ -37,90 +37,159 @@ func send(t *testing.T, sqlType string, value any) (clickhouse.Interface, error)
 	return to, nil
 }
 
-// ClickHouse's own interface writes the number to a column of numbers, cut to its
-// size, and the text to one of text. All are read by Scan, where a uint32 is read
-// from UInt32 alone. A *Status is for no column of numbers, and read from no column.
-// Columns of text take no sql.Null[Status], but an sql.NullString.
+// ClickHouse's own interface writes the number to a column of numbers, cut to its size,
+// and the text to one of text. All are read by Scan, where a uint32 is read from UInt32
+// alone. A *Status is for no column of numbers, reads nothing but NULL, and panics if it
+// is nil, as a *textStatus does. An sql.Null[Status] is for numbers, and one of a
+// textStatus for text, but in LowCardinality one without a value is 0 or "".
 func TestClickHouse(t *testing.T) {
-	const unwritten, unread = -2, -1
+	const refused, unread = "refused", "unread"
 	var members []string
 	for _, s := range portalstatus.Values() {
 		members = append(members, fmt.Sprintf("'%v' = %d", s, s))
 	}
 	enum := "(" + strings.Join(members, ", ") + ")"
+	nullable := func(types []string) (all []string) {
+		for _, sqlType := range types {
+			all = append(all, "Nullable("+sqlType+")")
+		}
+		return all
+	}
 	numbers := strings.Fields("Int8 Int16 Int32 Int64 UInt8 UInt16 UInt32 UInt64 Float32 Float64 BFloat16")
-	texts := []string{"String", "FixedString(6)", "LowCardinality(String)", "Enum8" + enum, "Enum16" + enum}
+	texts := []string{"String", "FixedString(6)", "Enum8" + enum, "Enum16" + enum}
+	lowTexts, lowNumbers := []string{"LowCardinality(String)"}, []string{"LowCardinality(UInt32)"}
+	lowNullTexts := []string{"LowCardinality(Nullable(String))"}
+	lowNullNumbers := []string{"LowCardinality(Nullable(UInt32))"}
+
 	failed, largest := portalstatus.Failed, portalstatus.Status(math.MaxUint32)
+	null, noNull := sql.Null[portalstatus.Status]{V: failed, Valid: true}, sql.Null[portalstatus.Status]{}
+	text := textStatus{failed}
+	nullText, noNullText := sql.Null[textStatus]{V: text, Valid: true}, sql.Null[textStatus]{}
+	nullString, noNullString := sql.NullString{String: "Failed", Valid: true}, sql.NullString{}
+	var none *portalstatus.Status
+	var noneText *textStatus
 	for _, c := range []struct {
 		types []string
 		value any
-		want  int64
+		want  string // what is read
 	}{
-		{numbers, failed, 5}, {numbers, &failed, unwritten}, {numbers, sql.Null[portalstatus.Status]{V: 5, Valid: true}, 5},
-		{texts, failed, 5}, {texts, &failed, 5}, {texts, sql.Null[portalstatus.Status]{V: 5, Valid: true}, unwritten},
-		{texts, sql.NullString{String: failed.String(), Valid: true}, 5},
-		{[]string{"UInt8", "Int8"}, portalstatus.Status(261), 5}, {[]string{"Int32", "Float32"}, largest, unread},
-		{[]string{"UInt32", "Int64", "Float64", "String"}, largest, math.MaxUint32},
+		{numbers, failed, "Failed"},
+		{numbers, &failed, refused},
+		{numbers, null, "Failed"},
+		{numbers, text, refused},
+		{nullable(numbers), failed, "Failed"},
+		{nullable(numbers), &failed, refused},
+		{nullable(numbers), none, refused},
+		{nullable(numbers), null, "Failed"},
+		{nullable(numbers), noNull, "NULL"},
+		{nullable(numbers), noneText, "panic"},
+		{texts, failed, "Failed"},
+		{texts, &failed, "Failed"},
+		{texts, none, "panic"},
+		{texts, noneText, "panic"},
+		{texts, null, refused},
+		{texts, text, "Failed"},
+		{texts, &text, "Failed"},
+		{texts, nullText, "Failed"},
+		{texts, nullString, "Failed"},
+		{nullable(texts), failed, "Failed"},
+		{nullable(texts), &failed, "Failed"},
+		{nullable(texts), none, "panic"},
+		{nullable(texts), null, refused},
+		{nullable(texts), noNull, "NULL"},
+		{nullable(texts), noneText, "panic"},
+		{nullable(texts), nullText, "Failed"},
+		{nullable(texts), noNullText, "NULL"},
+		{nullable(texts), nullString, "Failed"},
+		{nullable(texts), noNullString, "NULL"},
+		{lowNumbers, failed, "Failed"},
+		{lowNullNumbers, failed, "Failed"},
+		{lowNullNumbers, &failed, refused},
+		{lowNullNumbers, none, "NULL"},
+		{lowNullNumbers, null, "Failed"},
+		{lowNullNumbers, noNull, "Unknown"},
+		{lowTexts, failed, "Failed"},
+		{lowNullTexts, failed, "Failed"},
+		{lowNullTexts, &failed, "Failed"},
+		{lowNullTexts, none, "NULL"},
+		{lowNullTexts, noneText, "NULL"},
+		{lowNullTexts, null, refused},
+		{lowNullTexts, noNull, unread},
+		{lowNullTexts, nullText, "Failed"},
+		{lowNullTexts, noNullText, unread},
+		{lowNullTexts, noNullString, unread},
+		{[]string{"UInt8", "Int8"}, portalstatus.Status(261), "Failed"},
+		{[]string{"Int32", "Float32"}, largest, unread},
+		{[]string{"UInt32", "Int64", "Float64", "String"}, largest, "Status(4294967295)"},
 		{[]string{"FixedString(10)"}, failed, unread}, // ends in NULs
-		{[]string{"Int128", "UInt256", "Decimal(9,0)", "Bool"}, failed, unwritten},
-		{[]string{"Decimal(9,0)"}, decimal.NewFromInt(int64(failed)), 5}, {[]string{"UInt128"}, big.NewInt(int64(failed)), unread},
-		{[]string{"Nullable(UInt32)"}, sql.Null[portalstatus.Status]{}, unread},
+		{[]string{"Int128", "UInt256", "Decimal(9,0)", "Bool"}, failed, refused},
+		{[]string{"Decimal(9,0)"}, decimal.NewFromInt(int64(failed)), "Failed"},
+		{[]string{"UInt128"}, big.NewInt(int64(failed)), unread},
 	} {
 		for _, sqlType := range c.types {
-			col, err := send(t, sqlType, c.value)
-			if (err != nil) != (c.want == unwritten) {
-				t.Errorf("%s takes %T %v: %v", sqlType, c.value, c.value, err)
+			col, got := sendOrPanic(t, sqlType, c.value)
+			if col != nil {
+				got = readRow(t, sqlType, col)
 			}
-			if err != nil {
-				continue
-			}
-			s, null, pointer, plain := portalstatus.Status(77777), sql.Null[portalstatus.Status]{}, new(portalstatus.Status), uint32(0)
-			if err := col.ScanRow(&s, 0); (err != nil) != (c.want == unread) || err == nil && int64(s) != c.want {
-				t.Errorf("%s: %T %v is read as %d, %v; want %d", sqlType, c.value, c.value, s, err, c.want)
-			}
-			if c.want == unread {
-				continue
-			}
-			if err := col.ScanRow(&null, 0); err != nil || !null.Valid || int64(null.V) != c.want {
-				t.Errorf("%s: sql.Null has %v, %v; want %d", sqlType, null, err, c.want)
-			}
-			if err := col.ScanRow(&pointer, 0); err == nil {
-				t.Errorf("%s: a *Status has %v", sqlType, pointer)
-			}
-			if err := col.ScanRow(&plain, 0); (err == nil) != (sqlType == "UInt32") {
-				t.Errorf("%s: a uint32 has %d, %v", sqlType, plain, err)
+			if got != c.want {
+				t.Errorf("%s: a %T %v is read as %s; want %s", sqlType, c.value, c.value, got, c.want)
 			}
 		}
 	}
 
-	// A wide integer is read as one, and a NULL as an sql.Null.
+	// A wide integer is read as one.
 	var wide big.Int
 	var s portalstatus.Status
 	col, _ := send(t, "UInt128", big.NewInt(int64(failed)))
 	if err := col.ScanRow(&wide, 0); err != nil || s.Scan(&wide) != nil || s != failed {
 		t.Errorf("UInt128: %v, %v", s, err)
 	}
-	null := sql.Null[portalstatus.Status]{Valid: true}
-	col, _ = send(t, "Nullable(UInt32)", nil)
-	if err := col.ScanRow(&null, 0); err != nil || null.Valid {
-		t.Errorf("NULL: %v, %v", null, err)
-	}
+}
 
-	// A nil *Status makes columns of text panic, where an sql.NullString is NULL.
-	for _, sqlType := range []string{"String", "FixedString(6)", "Enum8" + enum, "Enum16" + enum} {
-		sqlType = "Nullable(" + sqlType + ")"
-		func() {
-			defer func() {
-				if recover() == nil {
-					t.Errorf("%s: a nil *Status does not panic", sqlType)
-				}
-			}()
-			send(t, sqlType, (*portalstatus.Status)(nil))
-		}()
-		null := sql.Null[portalstatus.Status]{Valid: true}
-		col, err := send(t, sqlType, sql.NullString{})
-		if err != nil || col.ScanRow(&null, 0) != nil || null.Valid {
-			t.Errorf("%s: an sql.NullString is read as %v, %v", sqlType, null, err)
+// sendOrPanic is send, and returns how that fails.
+func sendOrPanic(t *testing.T, sqlType string, value any) (col clickhouse.Interface, failure string) {
+	defer func() {
+		if recover() != nil {
+			failure = "panic"
 		}
+	}()
+	col, err := send(t, sqlType, value)
+	if err != nil {
+		return nil, "refused"
 	}
+	return col, ""
+}
+
+// readRow reads a value as a Status, or NULL, and then in the other ways.
+func readRow(t *testing.T, sqlType string, col clickhouse.Interface) string {
+	t.Helper()
+	s, null, nullText := portalstatus.Status(77777), sql.Null[portalstatus.Status]{V: 77777}, sql.Null[textStatus]{}
+	pointer, text, plain := new(portalstatus.Status), textStatus{}, uint32(0)
+	err := col.ScanRow(&s, 0)
+	errPointer := col.ScanRow(&pointer, 0)
+	if err != nil && errPointer == nil && pointer == nil {
+		if err := col.ScanRow(&null, 0); err != nil || null.Valid || s != 77777 {
+			t.Errorf("%s: NULL is read as %v and %v, %v", sqlType, s, null, err)
+		}
+		return "NULL"
+	}
+	if errPointer == nil {
+		t.Errorf("%s: a *Status has %v", sqlType, pointer)
+	}
+	if err != nil {
+		return "unread"
+	}
+	if err := col.ScanRow(&null, 0); err != nil || !null.Valid || null.V != s {
+		t.Errorf("%s: sql.Null has %v, %v; want %v", sqlType, null, err, s)
+	}
+	if err := col.ScanRow(&text, 0); err != nil || text.Status != s {
+		t.Errorf("%s: a textStatus has %v, %v; want %v", sqlType, text, err, s)
+	}
+	if err := col.ScanRow(&nullText, 0); err != nil || !nullText.Valid || nullText.V.Status != s {
+		t.Errorf("%s: sql.Null has %v, %v; want %v", sqlType, nullText, err, s)
+	}
+	if err := col.ScanRow(&plain, 0); (err == nil) != strings.Contains(sqlType, "UInt32") {
+		t.Errorf("%s: a uint32 has %d, %v", sqlType, plain, err)
+	}
+	return s.String()
 }

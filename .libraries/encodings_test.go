@@ -2,15 +2,11 @@ package libraries
 
 import (
 	"bytes"
-	"database/sql"
 	"encoding/gob"
 	"encoding/json"
-	"encoding/xml"
 	"fmt"
-	"math"
 	"testing"
 
-	"github.com/BurntSushi/toml"
 	"github.com/fxamacker/cbor/v2"
 	jsonv2 "github.com/go-json-experiment/json"
 	pelletier "github.com/pelletier/go-toml/v2"
@@ -22,8 +18,6 @@ import (
 
 	"example.com/portalstatus"
 )
-
-type document[T any] struct{ Status T }
 
 func gobMarshal(v any) ([]byte, error) {
 	var b bytes.Buffer
@@ -50,156 +44,175 @@ func (p *packed) DecodeMsgpack(d *msgpack.Decoder) error {
 	return p.Scan(v)
 }
 
-// gob, CBOR and BSON go by the kind: they carry every number, and read no text.
-// MessagePack asks for the text, which it writes as bytes, and reads no number.
-func TestBinaryEncodings(t *testing.T) {
-	textMode, err := cbor.DecOptions{TextUnmarshaler: cbor.TextUnmarshalerTextString}.DecMode()
-	if err != nil {
-		t.Fatal(err)
+// A bsonStatus is a Status that BSON reads from text too, and not from true.
+type bsonStatus struct{ portalstatus.Status }
+
+func (s bsonStatus) MarshalBSONValue() (byte, []byte, error) {
+	kind, data, err := bson.MarshalValue(uint32(s.Status))
+	return byte(kind), data, err
+}
+
+func (s *bsonStatus) UnmarshalBSONValue(kind byte, data []byte) error {
+	var v any
+	if err := bson.UnmarshalValue(bson.Type(kind), data, &v); err != nil {
+		return err
 	}
-	plain := func(s portalstatus.Status) any { return &document[portalstatus.Status]{s} }
-	wrapped := func(s portalstatus.Status) any { return &document[packed]{packed{s}} }
+	return s.Scan(v)
+}
+
+// cborText has CBOR ask for UnmarshalText.
+var cborText, _ = cbor.DecOptions{TextUnmarshaler: cbor.TextUnmarshalerTextString}.DecMode()
+
+// CBOR and BSON read by the kind: numbers, for BSON booleans too, and no text. All that
+// MessagePack reads is text.
+func TestBinaryDecoding(t *testing.T) {
+	const most = 4294967295
 	for _, c := range []struct {
-		name                      string
-		marshal                   func(any) ([]byte, error)
-		unmarshal                 func([]byte, any) error
-		document                  func(portalstatus.Status) any
-		readsNumber, readsText    bool
-		writesNumber, writesBytes bool
+		value                                         any
+		cbor, cborText, bson, own, msgpack, ownPacked int64
 	}{
-		{"gob", gobMarshal, gobUnmarshal, plain, true, false, true, false},
-		{"CBOR", cbor.Marshal, cbor.Unmarshal, plain, true, false, true, false},
-		{"CBOR with an option", cbor.Marshal, textMode.Unmarshal, plain, true, true, true, false},
-		{"BSON", bson.Marshal, bson.Unmarshal, plain, true, false, true, false},
-		{"MessagePack", msgpack.Marshal, msgpack.Unmarshal, plain, false, true, false, true},
-		{"MessagePack with a packed", msgpack.Marshal, msgpack.Unmarshal, wrapped, true, true, true, false},
+		{uint32(0), 0, 0, 0, 0, refused, 0},
+		{uint32(77), 77, 77, 77, 77, refused, 77},
+		{uint32(most), most, most, most, most, refused, most},
+		{"online", refused, 1, refused, 1, 1, 1},
+		{"Status(77)", refused, 77, refused, 77, 77, 77},
+		{"4", refused, 4, refused, 4, 4, 4},
+		{"Broken", refused, refused, refused, refused, refused, refused},
+		{"", refused, refused, refused, refused, refused, refused},
+		{true, refused, refused, 1, refused, refused, refused},
+		{false, refused, refused, 0, refused, refused, refused},
+		{4.0, refused, refused, 4, 4, refused, 4},
+		{4.7, refused, refused, refused, refused, refused, refused},
+		{int64(4294967297), refused, refused, refused, refused, refused, refused},
+		{-1, refused, refused, refused, refused, refused, refused},
 	} {
-		try := func(from, to, want any, ok bool) {
-			t.Helper()
-			data, err := c.marshal(from)
+		for _, r := range []struct {
+			call      string
+			marshal   func(any) ([]byte, error)
+			unmarshal func([]byte, any) error
+			places    []place
+			want      int64
+		}{
+			{"CBOR", cbor.Marshal, cbor.Unmarshal, places[portalstatus.Status](77777), c.cbor},
+			{"CBOR with cborText", cbor.Marshal, cborText.Unmarshal, places[portalstatus.Status](77777), c.cborText},
+			{"BSON", bson.Marshal, bson.Unmarshal, places[portalstatus.Status](77777), c.bson},
+			{"BSON", bson.Marshal, bson.Unmarshal, places(bsonStatus{77777}), c.own},
+			{"MessagePack", msgpack.Marshal, msgpack.Unmarshal, places[portalstatus.Status](77777), c.msgpack},
+			{"MessagePack", msgpack.Marshal, msgpack.Unmarshal, places(packed{77777}), c.ownPacked},
+		} {
+			for _, p := range r.places {
+				data, err := r.marshal(document[any]{p.wrap(c.value)})
+				if err != nil {
+					t.Fatal(err)
+				}
+				into := p.into()
+				err = r.unmarshal(data, into)
+				p.check(t, fmt.Sprintf("%s reads %T %v with %T", r.call, c.value, c.value, into), into, err, r.want)
+			}
+		}
+	}
+}
+
+// CBOR and BSON write a number, and MessagePack the text, as bytes.
+func TestBinaryEncoding(t *testing.T) {
+	offline := portalstatus.Offline
+	for _, c := range []struct {
+		name    string
+		marshal func(any) ([]byte, error)
+		value   any
+		same    any // what is written as the same
+	}{
+		{"CBOR", cbor.Marshal, offline, uint32(4)},
+		{"CBOR", cbor.Marshal, &offline, uint32(4)},
+		{"BSON", bson.Marshal, offline, uint32(4)},
+		{"BSON", bson.Marshal, &offline, uint32(4)},
+		{"BSON", bson.Marshal, bsonStatus{offline}, uint32(4)},
+		{"BSON", bson.Marshal, &bsonStatus{offline}, uint32(4)},
+		{"MessagePack", msgpack.Marshal, offline, []byte("Offline")},
+		{"MessagePack", msgpack.Marshal, &offline, []byte("Offline")},
+		{"MessagePack", msgpack.Marshal, packed{offline}, 4},
+		{"MessagePack", msgpack.Marshal, &packed{offline}, 4},
+	} {
+		for _, p := range places[portalstatus.Status](77777) {
+			got, err1 := c.marshal(document[any]{p.wrap(c.value)})
+			want, err2 := c.marshal(document[any]{p.wrap(c.same)})
+			if string(got) != string(want) || err1 != nil || err2 != nil {
+				t.Errorf("%s writes %T in %s as %q, %v; want %q", c.name, c.value, p.name, got, err1, want)
+			}
+		}
+	}
+}
+
+// gob takes a Status for a uint32, in and out, and reads no text.
+func TestGob(t *testing.T) {
+	type status = portalstatus.Status
+	for _, c := range []struct {
+		from, into any
+		want       string // in JSON, or "" for an error
+	}{
+		{document[uint32]{4}, &document[status]{77777}, `{"Status":"Offline"}`},
+		{document[uint32]{4}, &document[*status]{}, `{"Status":"Offline"}`},
+		{document[[]uint32]{[]uint32{4}}, &document[[]status]{}, `{"Status":["Offline"]}`},
+		{map[uint32]uint32{4: 5}, &map[status]status{}, `{"Offline":"Failed"}`},
+		{document[status]{4}, &document[uint32]{77777}, `{"Status":4}`},
+		{document[[]status]{[]status{4}}, &document[[]uint32]{}, `{"Status":[4]}`},
+		{map[status]status{4: 5}, &map[uint32]uint32{}, `{"4":5}`},
+		{document[string]{"Offline"}, &document[status]{77777}, ""},
+		{document[uint64]{4294967297}, &document[status]{77777}, ""},
+	} {
+		data, err := gobMarshal(c.from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = gobUnmarshal(data, c.into)
+		got, _ := json.Marshal(c.into)
+		if (err == nil) != (c.want != "") || err == nil && string(got) != c.want {
+			t.Errorf("gob reads %T %v into %T as %s, %v; want %s", c.from, c.from, c.into, got, err, c.want)
+		}
+	}
+}
+
+// A key is a text, but for CBOR and pelletier/go-toml, which read it by the kind.
+// pelletier/go-toml writes names all the same.
+func TestKeys(t *testing.T) {
+	for _, c := range []struct {
+		name                 string
+		marshal              func(any) ([]byte, error)
+		unmarshal            func([]byte, any) error
+		written              string // what {Offline: 1} becomes
+		names, texts, digits bool   // whether "online", "4" and 4 are read
+	}{
+		{"JSON", json.Marshal, json.Unmarshal, `{"Offline":1}`, true, true, true},
+		{"YAML", yaml.Marshal, yaml.Unmarshal, "Offline: 1\n", true, true, true},
+		{"YAML v3", yamlv3.Marshal, yamlv3.Unmarshal, "Offline: 1\n", true, true, true},
+		{"goccy YAML", goccyMarshal, goccyUnmarshal, "Offline: 1\n", true, true, true},
+		{"Kubernetes YAML", sigsyaml.Marshal, sigsyamlUnmarshal, "Offline: 1\n", true, true, true},
+		{"pelletier TOML", pelletier.Marshal, pelletier.Unmarshal, "Offline = 1\n", false, true, true},
+		{"BSON", bson.Marshal, bson.Unmarshal, "\x12\x00\x00\x00\x10Offline\x00\x01\x00\x00\x00\x00", true, true, true},
+		{"MessagePack", msgpack.Marshal, msgpack.Unmarshal, "\x81\xc4\x07Offline\x01", true, true, false},
+		{"CBOR", cbor.Marshal, cbor.Unmarshal, "\xa1\x04\x01", false, false, true},
+		{"CBOR with cborText", cbor.Marshal, cborText.Unmarshal, "\xa1\x04\x01", true, true, true},
+	} {
+		data, err := c.marshal(map[portalstatus.Status]int{portalstatus.Offline: 1})
+		if string(data) != c.written || err != nil {
+			t.Errorf("%s writes %q, %v; want %q", c.name, data, err, c.written)
+		}
+		for _, in := range []struct {
+			keys any
+			want bool
+		}{
+			{map[string]int{"offline": 1}, c.names}, {map[string]int{"4": 1}, c.texts}, {map[uint32]int{4: 1}, c.digits},
+			{map[string]int{"Broken": 1}, false}, {map[string]int{"": 1}, false}, {map[int64]int{4294967296: 1}, false},
+		} {
+			data, err := c.marshal(in.keys)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err = c.unmarshal(data, to); (err == nil) != ok || ok && fmt.Sprintf("%s", to) != fmt.Sprintf("%s", want) {
-				t.Errorf("%s reads %T %v as %s, %v; want %s, %t", c.name, from, from, to, err, want, ok)
+			var got map[portalstatus.Status]int
+			err = c.unmarshal(data, &got)
+			if (err == nil) != in.want || err == nil && got[portalstatus.Offline] != 1 {
+				t.Errorf("%s reads %v as %v, %v; want it read: %t", c.name, in.keys, got, err, in.want)
 			}
 		}
-		// A gob leaves out a 0.
-		for _, s := range []portalstatus.Status{portalstatus.Failed, 77, 1 << 31, math.MaxUint32} {
-			try(c.document(s), c.document(77777), c.document(s), true)
-			try(document[uint32]{uint32(s)}, c.document(77777), c.document(s), c.readsNumber)
-			try(document[string]{s.String()}, c.document(77777), c.document(s), c.readsText)
-			try(c.document(s), &document[uint32]{}, &document[uint32]{uint32(s)}, c.writesNumber)
-			try(c.document(s), &document[[]byte]{}, c.document(s), c.writesBytes)
-		}
-		try(document[int64]{1 << 32}, c.document(0), nil, false)
-		try(document[int64]{-1}, c.document(0), nil, false)
-	}
-}
-
-// A nil *Status is an element that is left out, but makes encoding/xml panic as an
-// attribute, unless it has omitempty, and as character data, which cannot have it.
-func TestXMLPointer(t *testing.T) {
-	type (
-		element struct {
-			Status *portalstatus.Status `xml:"status"`
-		}
-		attribute struct {
-			Status *portalstatus.Status `xml:"status,attr"`
-		}
-		omitted struct {
-			Status *portalstatus.Status `xml:"status,attr,omitempty"`
-		}
-		chardata struct {
-			Status *portalstatus.Status `xml:",chardata"`
-		}
-		cdata struct {
-			Status *portalstatus.Status `xml:",cdata"`
-		}
-		text struct {
-			Status portalstatus.Status `xml:",chardata"`
-		}
-		around struct {
-			Text *text `xml:"text"`
-		}
-	)
-	marshal := func(v any) (s string) {
-		defer func() {
-			if recover() != nil {
-				s = "panic"
-			}
-		}()
-		data, err := xml.Marshal(v)
-		if err != nil {
-			return err.Error()
-		}
-		return string(data)
-	}
-	for _, c := range []struct {
-		value any
-		want  string
-	}{
-		{element{}, "<element></element>"},
-		{attribute{}, "panic"}, {omitted{}, "<omitted></omitted>"},
-		{chardata{}, "panic"}, {cdata{}, "panic"},
-		{around{}, "<around></around>"}, {around{new(text)}, "<around><text>Unknown</text></around>"},
-	} {
-		if got := marshal(c.value); got != c.want {
-			t.Errorf("%T becomes %s; want %s", c.value, got, c.want)
-		}
-	}
-}
-
-type omitEmpty[T any] struct {
-	Status T `json:",omitempty" xml:",omitempty" yaml:",omitempty" toml:",omitempty" bson:",omitempty" cbor:",omitempty" msgpack:",omitempty"`
-}
-
-type omitZero[T any] struct {
-	Status T `json:",omitzero" toml:",omitzero" cbor:",omitzero"`
-}
-
-// What leaves out zeros leaves out Unknown, but writes a *Status of it, unless it
-// looks behind the pointer, as gob does without a tag. gob writes an sql.Null.
-func TestOmitted(t *testing.T) {
-	unknown, null := portalstatus.Unknown, sql.Null[portalstatus.Status]{Valid: true}
-	empty := []any{omitEmpty[portalstatus.Status]{}, omitEmpty[*portalstatus.Status]{&unknown}}
-	zero := []any{omitZero[portalstatus.Status]{}, omitZero[*portalstatus.Status]{&unknown}}
-	for _, c := range []struct {
-		name           string
-		marshal        func(any) ([]byte, error)
-		unmarshal      func([]byte, any) error
-		inputs         []any
-		value, pointer bool // whether it is written
-	}{
-		{"JSON", json.Marshal, json.Unmarshal, empty, false, true},
-		{"JSON omitzero", json.Marshal, json.Unmarshal, zero, false, true},
-		{"JSON v2", jsonv2Marshal, json.Unmarshal, empty, true, true},
-		{"JSON v2 omitzero", jsonv2Marshal, json.Unmarshal, zero, false, true},
-		{"XML", xml.Marshal, xml.Unmarshal, empty, false, true},
-		{"YAML", yaml.Marshal, yaml.Unmarshal, empty, false, true},
-		{"YAML v3", yamlv3.Marshal, yamlv3.Unmarshal, empty, false, true},
-		{"goccy YAML", goccyMarshal, goccyUnmarshal, empty, false, true},
-		{"Kubernetes YAML", sigsyaml.Marshal, sigsyamlUnmarshal, empty, false, true},
-		{"TOML", toml.Marshal, toml.Unmarshal, empty, true, true},
-		{"TOML omitzero", toml.Marshal, toml.Unmarshal, zero, false, false},
-		{"pelletier TOML", pelletier.Marshal, pelletier.Unmarshal, empty, false, true},
-		{"BSON", bson.Marshal, bson.Unmarshal, empty, false, true},
-		{"CBOR", cbor.Marshal, cbor.Unmarshal, empty, false, true},
-		{"CBOR omitzero", cbor.Marshal, cbor.Unmarshal, zero, false, true},
-		{"MessagePack", msgpack.Marshal, msgpack.Unmarshal, empty, false, true},
-		{"gob", gobMarshal, gobUnmarshal, empty, false, false},
-	} {
-		for i, want := range []bool{c.value, c.pointer} {
-			data, err := c.marshal(c.inputs[i])
-			var back document[*portalstatus.Status]
-			if err != nil || c.unmarshal(data, &back) != nil || (back.Status != nil) != want {
-				t.Errorf("%s of %T: %q, %v; want it there: %t", c.name, c.inputs[i], data, err, want)
-			}
-		}
-	}
-	var back document[sql.Null[portalstatus.Status]]
-	data, err := gobMarshal(document[sql.Null[portalstatus.Status]]{null})
-	if err != nil || gobUnmarshal(data, &back) != nil || back.Status != null {
-		t.Errorf("gob of an sql.Null: %v, %v", back, err)
 	}
 }

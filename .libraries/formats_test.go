@@ -6,7 +6,6 @@ import (
 	htmltemplate "html/template"
 	"io"
 	"log/slog"
-	"math"
 	"strings"
 	"testing"
 	"text/template"
@@ -28,19 +27,17 @@ func goccyUnmarshal(data []byte, v any) error { return goccy.Unmarshal(data, v) 
 // Kubernetes' YAML goes through JSON.
 func sigsyamlUnmarshal(data []byte, v any) error { return sigsyaml.Unmarshal(data, v) }
 
-// A document with numbers, names and C constants is read as it should be,
-// written, and read again as the same. No space is trimmed.
+// A document with numbers, names and C constants is read as it should be, written, and
+// read again as the same. No space is trimmed, and null changes nothing.
 func TestYAMLAndTOML(t *testing.T) {
 	const (
-		tomlInput = "[statuses]\na = 77\nb = 'online'\nc = 'VDS_IPS_FAILED'\nd = 4294967295\ne = 'Status(4)'\n"
-		yamlInput = "statuses:\n  a: 77\n  b: online\n  c: VDS_IPS_FAILED\n  d: 4294967295\n  e: Status(4)\n"
-		tomlSpace = "[statuses]\na = ' Online '\n"
-		yamlSpace = "statuses:\n  a: ' Online '\n"
+		tomlInput = "[status]\na = 77\nb = 'online'\nc = 'VDS_IPS_FAILED'\nd = 4294967295\ne = 'Status(4)'\n"
+		yamlInput = "status:\n  a: 77\n  b: online\n  c: VDS_IPS_FAILED\n  d: 4294967295\n  e: Status(4)\n"
+		tomlSpace = "[status]\na = ' Online '\n"
+		yamlSpace = "status:\n  a: ' Online '\n"
+		want      = "{map[a:Status(77) b:Online c:Failed d:Status(4294967295) e:Offline]}"
 	)
-	type document struct {
-		Statuses map[string]portalstatus.Status `json:"statuses" toml:"statuses" yaml:"statuses"`
-	}
-	for _, format := range []struct {
+	for _, c := range []struct {
 		name, input, space string
 		marshal            func(any) ([]byte, error)
 		unmarshal          func([]byte, any) error
@@ -52,82 +49,88 @@ func TestYAMLAndTOML(t *testing.T) {
 		{"goccy YAML", yamlInput, yamlSpace, goccyMarshal, goccyUnmarshal},
 		{"Kubernetes YAML", yamlInput, yamlSpace, sigsyaml.Marshal, sigsyamlUnmarshal},
 	} {
-		want := fmt.Sprint(map[string]portalstatus.Status{
-			"a": 77, "b": portalstatus.Online, "c": portalstatus.Failed, "d": math.MaxUint32, "e": portalstatus.Offline,
-		})
-		data := []byte(format.input)
-		for i := 0; i < 2; i++ {
-			var d document
-			if err := format.unmarshal(data, &d); err != nil || fmt.Sprint(d.Statuses) != want {
-				t.Fatalf("%s: %v, %v; want %s", format.name, d, err, want)
-			}
-			var err error
-			if data, err = format.marshal(d); err != nil {
-				t.Fatal(err)
-			}
-			if text := string(data); !strings.Contains(text, "Online") || !strings.Contains(text, "Status(77)") {
-				t.Errorf("%s: want names and Status(77) in\n%s", format.name, text)
-			}
+		var in, again, space document[map[string]portalstatus.Status]
+		if err := c.unmarshal([]byte(c.input), &in); fmt.Sprint(in) != want || err != nil {
+			t.Errorf("%s reads %v, %v; want %s", c.name, in, err, want)
 		}
-		null := struct{ Status portalstatus.Status }{77777}
-		if strings.HasSuffix(format.name, "YAML") {
-			if err := format.unmarshal([]byte("status:\n"), &null); null.Status != 77777 || err != nil {
-				t.Errorf("%s: null becomes %v, %v", format.name, null, err)
-			}
-			keys := map[portalstatus.Status]int{portalstatus.Online: 1, 77: 2}
-			var back map[portalstatus.Status]int
-			if data, err := format.marshal(keys); err != nil || format.unmarshal(data, &back) != nil || fmt.Sprint(back) != fmt.Sprint(keys) || !strings.Contains(string(data), "Online: 1") {
-				t.Errorf("%s: keys become %s, %v, %v", format.name, data, back, err)
-			}
+		data, err := c.marshal(in)
+		if text := string(data); !strings.Contains(text, "Online") || !strings.Contains(text, "Status(77)") || err != nil {
+			t.Errorf("%s writes %s, %v; want names and Status(77)", c.name, data, err)
 		}
-		var d document
-		if err := format.unmarshal([]byte(format.space), &d); err == nil || !strings.Contains(err.Error(), `" Online "`) {
-			t.Errorf("%s: %v, %v", format.name, d, err)
+		if err := c.unmarshal(data, &again); fmt.Sprint(again) != want || err != nil {
+			t.Errorf("%s reads what it wrote as %v, %v; want %s", c.name, again, err, want)
+		}
+		if err := c.unmarshal([]byte(c.space), &space); err == nil || !strings.Contains(err.Error(), `" Online "`) {
+			t.Errorf("%s reads space as %v, %v", c.name, space, err)
+		}
+		if strings.HasSuffix(c.name, "YAML") {
+			null := document[portalstatus.Status]{77777}
+			if err := c.unmarshal([]byte("status:\n"), &null); null.Status != 77777 || err != nil {
+				t.Errorf("%s reads null as %v, %v", c.name, null, err)
+			}
 		}
 	}
 }
 
-// A library that asks Status sees the digits of a number. One that reads the number
-// first, as all do for a uint32, knows YAML's other notations, of which 010 is one.
+// go.yaml.in hands a Status its text as it stands. The others read a number first, as all
+// do for a uint32, and so know YAML's other notations, of which 010 is one.
 func TestYAMLNumbers(t *testing.T) {
-	texts := []string{`status: 010`, `status: "010"`, `status: 0x4`, `status: 0o17`, `status: +4`, `status: 1_000`, `status: 4.0`}
-	const no = -1
 	for _, c := range []struct {
-		name           string
-		unmarshal      func([]byte, any) error
-		status, uint32 []int64 // what is read
+		text                       string
+		goYAML, goccy, sigs, plain int64 // plain is a uint32, read by go.yaml.in/yaml/v4
 	}{
-		{"YAML", yaml.Unmarshal, []int64{10, 10, no, no, no, no, no}, []int64{8, no, 4, 15, 4, 1000, 4}},
-		{"v3 YAML", yamlv3.Unmarshal, []int64{10, 10, no, no, no, no, no}, []int64{8, no, 4, 15, 4, 1000, 4}},
-		{"goccy YAML", goccyUnmarshal, []int64{8, 10, 4, 15, 4, 1000, 4}, []int64{8, 10, 4, 15, 4, 1000, 4}},
-		{"Kubernetes YAML", sigsyamlUnmarshal, []int64{8, 10, 4, 15, 4, 1000, 4}, []int64{8, no, 4, 15, 4, 1000, 4}},
+		{`4`, 4, 4, 4, 4},
+		{`010`, 10, 8, 8, 8},
+		{`"010"`, 10, 10, 10, refused},
+		{`08`, 8, 8, 8, 8},
+		{`0x4`, refused, 4, 4, 4},
+		{`0o17`, refused, 15, 15, 15},
+		{`0b11`, refused, 3, 3, 3},
+		{`+4`, refused, 4, 4, 4},
+		{`1_000`, refused, 1000, 1000, 1000},
+		{`4.0`, refused, 4, 4, 4},
+		{`4e0`, refused, refused, 4, 4},
+		{`4.7`, refused, refused, refused, refused},
+		{`-1`, refused, refused, refused, refused},
+		{`4294967297`, refused, refused, refused, refused},
+		{`true`, refused, refused, refused, refused},
+		{`""`, refused, refused, refused, refused},
 	} {
-		for i, text := range texts {
-			var s document[portalstatus.Status]
-			if err := c.unmarshal([]byte(text), &s); (err == nil) != (c.status[i] != no) || err == nil && int64(s.Status) != c.status[i] {
-				t.Errorf("%s: %s becomes %d, %v; want %d", c.name, text, s.Status, err, c.status[i])
+		for _, r := range []struct {
+			call      string
+			unmarshal func([]byte, any) error
+			want      int64
+		}{
+			{"go.yaml.in/yaml/v4", yaml.Unmarshal, c.goYAML},
+			{"go.yaml.in/yaml/v3", yamlv3.Unmarshal, c.goYAML},
+			{"goccy/go-yaml", goccyUnmarshal, c.goccy},
+			{"sigs.k8s.io/yaml", sigsyamlUnmarshal, c.sigs},
+		} {
+			for _, p := range places[portalstatus.Status](77777) {
+				into := p.into()
+				err := r.unmarshal(fmt.Appendf(nil, p.yaml, c.text), into)
+				p.check(t, r.call+" of "+c.text, into, err, r.want)
 			}
-			var n document[uint32]
-			if err := c.unmarshal([]byte(text), &n); (err == nil) != (c.uint32[i] != no) || err == nil && int64(n.Status) != c.uint32[i] {
-				t.Errorf("%s: %s becomes the uint32 %d, %v; want %d", c.name, text, n.Status, err, c.uint32[i])
+			var key map[portalstatus.Status]int
+			err := r.unmarshal([]byte(c.text+": 1"), &key)
+			if _, ok := key[portalstatus.Status(r.want)]; ok != (r.want != refused) || (err == nil) != ok {
+				t.Errorf("%s of the key %s: %d, %v; want %d", r.call, c.text, key, err, r.want)
 			}
+		}
+		var plain document[uint32]
+		err := yaml.Unmarshal([]byte("status: "+c.text), &plain)
+		if (err == nil) != (c.plain != refused) || err == nil && int64(plain.Status) != c.plain {
+			t.Errorf("go.yaml.in/yaml/v4 of %s: the uint32 %d, %v; want %d", c.text, plain.Status, err, c.plain)
 		}
 	}
 }
 
-// pelletier reads the digits of a key, and writes names.
+// A key of digits goes out and in, unlike a name.
 func TestTOMLKeys(t *testing.T) {
 	var numbers map[uint32]int
-	if data, err := pelletier.Marshal(map[uint32]int{4: 1}); err != nil || pelletier.Unmarshal(data, &numbers) != nil || numbers[4] != 1 {
-		t.Errorf("numbers become %s, %v, %v", data, numbers, err)
-	}
-	var keys map[portalstatus.Status]int
-	if err := pelletier.Unmarshal([]byte("4 = 1\n"), &keys); err != nil || keys[portalstatus.Offline] != 1 {
-		t.Errorf("digits become %v, %v", keys, err)
-	}
-	data, err := pelletier.Marshal(keys)
-	if text := string(data); err != nil || text != "Offline = 1\n" || pelletier.Unmarshal(data, &keys) == nil {
-		t.Errorf("%q, %v; want a name, which is not read", text, err)
+	data, err := pelletier.Marshal(map[uint32]int{4: 1})
+	if err != nil || pelletier.Unmarshal(data, &numbers) != nil || numbers[4] != 1 {
+		t.Errorf("pelletier TOML reads %q as %v, %v", data, numbers, err)
 	}
 }
 
@@ -135,7 +138,8 @@ func TestPflag(t *testing.T) {
 	var s portalstatus.Status
 	flags := pflag.NewFlagSet("portals", pflag.ContinueOnError)
 	flags.TextVar(&s, "only", portalstatus.Online, "list the portals with this `status`")
-	if usage := flags.FlagUsages(); !strings.Contains(usage, "--only status") || !strings.Contains(usage, "(default Online)") {
+	usage := flags.FlagUsages()
+	if !strings.Contains(usage, "--only status") || !strings.Contains(usage, "(default Online)") {
 		t.Errorf("usage %q", usage)
 	}
 	if err := flags.Parse([]string{"--only=not_ready"}); s != portalstatus.NotReady || err != nil {
@@ -148,11 +152,11 @@ func TestPflag(t *testing.T) {
 
 func TestSlog(t *testing.T) {
 	for _, format := range []struct {
-		handler func(*bytes.Buffer) slog.Handler
+		handler func(io.Writer) slog.Handler
 		want    string
 	}{
-		{func(b *bytes.Buffer) slog.Handler { return slog.NewTextHandler(b, nil) }, "known=Failed unknown=Status(77)"},
-		{func(b *bytes.Buffer) slog.Handler { return slog.NewJSONHandler(b, nil) }, `"known":"Failed","unknown":"Status(77)"`},
+		{func(w io.Writer) slog.Handler { return slog.NewTextHandler(w, nil) }, "known=Failed unknown=Status(77)"},
+		{func(w io.Writer) slog.Handler { return slog.NewJSONHandler(w, nil) }, `"known":"Failed","unknown":"Status(77)"`},
 	} {
 		var b bytes.Buffer
 		slog.New(format.handler(&b)).Info("portal", "known", portalstatus.Failed, "unknown", portalstatus.Status(77))
@@ -171,7 +175,8 @@ func TestTemplates(t *testing.T) {
 		htmltemplate.Must(htmltemplate.New("").Parse(text)).Execute,
 	} {
 		var b strings.Builder
-		if err := execute(&b, []portalstatus.Status{portalstatus.Unknown, portalstatus.Failed, 77}); err != nil || b.String() != want {
+		err := execute(&b, []portalstatus.Status{portalstatus.Unknown, portalstatus.Failed, 77})
+		if err != nil || b.String() != want {
 			t.Errorf("%q, %v; want %q", b.String(), err, want)
 		}
 	}

@@ -2,9 +2,11 @@ package libraries
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -17,100 +19,151 @@ import (
 	"example.com/portalstatus"
 )
 
-// Each library has a tag of its own.
+// Each library has a tag of its own. gin uses that of forms for a query too.
 type (
-	inQuery struct {
-		Status portalstatus.Status `form:"status" query:"status" schema:"status"`
+	inQuery[T any] struct {
+		Status T `form:"status" query:"status" schema:"status"`
 	}
-	inPath struct {
-		Status portalstatus.Status `uri:"status" param:"status" path:"status"`
+	inPath[T any] struct {
+		Status T `uri:"status" param:"status" path:"status"`
+	}
+	inHeader[T any] struct {
+		Status T `header:"status"`
 	}
 
-	ginQuery struct {
-		Status portalstatus.Status `form:"status,parser=encoding.TextUnmarshaler"`
+	ginForm[T any] struct {
+		Status T `form:"status,parser=encoding.TextUnmarshaler"`
 	}
-	ginPath struct {
-		Status portalstatus.Status `uri:"status,parser=encoding.TextUnmarshaler"`
+	ginPath[T any] struct {
+		Status T `uri:"status,parser=encoding.TextUnmarshaler"`
+	}
+	ginHeader[T any] struct {
+		Status T `header:"status,parser=encoding.TextUnmarshaler"`
 	}
 
 	// What has the methods of a Status and is no uint32.
-	humaQuery struct {
-		Status struct{ portalstatus.Status } `query:"status"`
-	}
-	humaPath struct {
-		Status struct{ portalstatus.Status } `path:"status"`
-	}
-	humaList struct {
-		Status []portalstatus.Status `query:"status"`
-	}
-	humaStrings struct {
-		Status []string `query:"status"`
-	}
+	embedded = struct{ portalstatus.Status }
 )
 
-// A library that asks for UnmarshalText reads every text, and one that goes by
-// the kind the digits of a uint32. Huma reads digits, and then wants a text of
-// one and panics over a list.
+// request returns a request with this text in its path, query, header and form.
+func request(text string) *http.Request {
+	query := url.Values{"status": {text}}.Encode()
+	r := httptest.NewRequest("POST", "/"+text+"?"+query, strings.NewReader(query))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("status", text)
+	return r
+}
+
+// A library that asks for UnmarshalText reads every text, and one that goes by the kind
+// the digits of a uint32. gin has a parser for the former. huma reads digits, and then
+// wants a text of one and panics over a list.
 func TestParameters(t *testing.T) {
+	type (
+		status  = portalstatus.Status
+		pointer = *portalstatus.Status
+		list    = []portalstatus.Status
+	)
 	gin.SetMode(gin.ReleaseMode) // Another prints.
-	for _, library := range []struct {
+	query, form := (*gin.Context).ShouldBindQuery, (*gin.Context).ShouldBind
+	uri, header := (*gin.Context).ShouldBindUri, (*gin.Context).ShouldBindHeader
+	for _, c := range []struct {
 		name string
 		read func(*http.Request) (any, error)
 		want string // the texts that are read
 	}{
-		{"echo, a query", withEcho[inQuery], "Online 4 Status(77)"},
-		{"echo, a path", withEcho[inPath], "Online 4 Status(77)"},
-		{"gorilla, a query", withGorilla[inQuery], "Online 4 Status(77)"},
-		{"gin, a query", withGin[inQuery], "4"},
-		{"gin, a path", withGin[inPath], "4"},
-		{"gin, a query, parser", withGin[ginQuery], "Online 4 Status(77)"},
-		{"gin, a path, parser", withGin[ginPath], "Online 4 Status(77)"},
-		{"huma, a query", withHuma[inQuery], ""},
-		{"huma, a path", withHuma[inPath], ""},
-		{"huma, a list", withHuma[humaList], "4 panics"},
-		{"huma, a list of strings", parsed, "Online 4 Status(77)"},
-		{"huma, a query, embedded", withHuma[humaQuery], "Online 4 Status(77)"},
-		{"huma, a path, embedded", withHuma[humaPath], "Online 4 Status(77)"},
+		{"echo, a query", withEcho[inQuery[status]](echo.BindQueryParams), "Online 4 Status(77)"},
+		{"echo, a query", withEcho[inQuery[pointer]](echo.BindQueryParams), "Online 4 Status(77)"},
+		{"echo, a query", withEcho[inQuery[list]](echo.BindQueryParams), "Online 4 Status(77)"},
+		{"echo, a form", withEcho[inQuery[status]](echo.BindBody), "Online 4 Status(77)"},
+		{"echo, a path", withEcho[inPath[status]](echo.BindPathValues), "Online 4 Status(77)"},
+		{"echo, a header", withEcho[inHeader[status]](echo.BindHeaders), "Online 4 Status(77)"},
+		{"gorilla/schema", withGorilla[inQuery[status]], "Online 4 Status(77)"},
+		{"gorilla/schema", withGorilla[inQuery[pointer]], "Online 4 Status(77)"},
+		{"gorilla/schema", withGorilla[inQuery[list]], "Online 4 Status(77)"},
+
+		{"gin, a query", withGin[inQuery[status]](query), "4"},
+		{"gin, a query", withGin[inQuery[pointer]](query), "4"},
+		{"gin, a query", withGin[inQuery[list]](query), "4"},
+		{"gin, a form", withGin[inQuery[status]](form), "4"},
+		{"gin, a form", withGin[inQuery[list]](form), "4"},
+		{"gin, a path", withGin[inPath[status]](uri), "4"},
+		{"gin, a header", withGin[inHeader[status]](header), "4"},
+		{"gin, a query", withGin[ginForm[status]](query), "Online 4 Status(77)"},
+		{"gin, a query", withGin[ginForm[pointer]](query), "Online 4 Status(77)"},
+		{"gin, a query", withGin[ginForm[list]](query), "Online 4 Status(77)"},
+		{"gin, a form", withGin[ginForm[status]](form), "Online 4 Status(77)"},
+		{"gin, a form", withGin[ginForm[list]](form), "Online 4 Status(77)"},
+		{"gin, a path", withGin[ginPath[status]](uri), "Online 4 Status(77)"},
+		{"gin, a header", withGin[ginHeader[status]](header), "Online 4 Status(77)"},
+
+		{"huma", withHuma[inQuery[status]], ""},
+		{"huma", withHuma[inPath[status]], ""},
+		{"huma", withHuma[inHeader[status]], ""},
+		{"huma", withHuma[inQuery[embedded]], "Online 4 Status(77)"},
+		{"huma", withHuma[inPath[embedded]], "Online 4 Status(77)"},
+		{"huma", withHuma[inHeader[embedded]], "Online 4 Status(77)"},
+		{"huma", withHuma[inQuery[list]], "4 panics"},
+		{"huma", withHuma[inHeader[list]], "4 panics"},
+		{"huma, []string and Parse", humaAndParse, "Online 4 Status(77)"},
 	} {
 		var got []string
+		var in any
 		for _, text := range []string{"Online", "4", "Status(77)", "Broken", "-1", "4294967296"} {
-			in, err := library.read(httptest.NewRequest("GET", "/"+text+"?status="+text, nil))
-			if err != nil {
+			var err error
+			if in, err = c.read(request(text)); err != nil {
 				if strings.HasPrefix(err.Error(), "panic: ") {
 					got = append(got, text+" panics")
 				}
 				continue
 			}
 			got = append(got, text)
-			want, err := portalstatus.Parse(text)
-			if s := strings.Trim(fmt.Sprint(in), "{[]}"); s != want.String() || err != nil {
-				t.Errorf("%s: %q is read as %s", library.name, text, s)
+			read, _ := json.Marshal(in)
+			if want, _ := portalstatus.Parse(text); !strings.Contains(string(read), `"`+want.String()+`"`) {
+				t.Errorf("%s reads %q as %s, %T", c.name, text, read, in)
 			}
 		}
-		if strings.Join(got, " ") != library.want {
-			t.Errorf("%s: reads %q; want %q", library.name, got, library.want)
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s reads %q, %T; want %q", c.name, got, in, c.want)
 		}
 	}
 }
 
-// gin reads "" in a query as 0, unless a parser reads it.
+// gin reads "" as 0, unless a parser reads it.
 func TestGinEmpty(t *testing.T) {
 	gin.SetMode(gin.ReleaseMode)
-	r := httptest.NewRequest("GET", "/portal?status=", nil)
-	if in, err := withGin[inQuery](r); in.(inQuery).Status != portalstatus.Unknown || err != nil {
-		t.Errorf("it is read as %v, %v", in, err)
-	}
-	if in, err := withGin[ginQuery](r); err == nil {
-		t.Errorf("with a parser, it is read as %v", in)
+	query, form, header := (*gin.Context).ShouldBindQuery, (*gin.Context).ShouldBind, (*gin.Context).ShouldBindHeader
+	for _, c := range []struct {
+		name string
+		read func(*http.Request) (any, error)
+		want string // in JSON, or "" for an error
+	}{
+		{"a query", withGin[inQuery[portalstatus.Status]](query), `{"Status":"Unknown"}`},
+		{"a query", withGin[inQuery[*portalstatus.Status]](query), `{"Status":"Unknown"}`},
+		{"a query", withGin[inQuery[[]portalstatus.Status]](query), `{"Status":["Unknown"]}`},
+		{"a form", withGin[inQuery[portalstatus.Status]](form), `{"Status":"Unknown"}`},
+		{"a header", withGin[inHeader[portalstatus.Status]](header), `{"Status":"Unknown"}`},
+		{"a query", withGin[ginForm[portalstatus.Status]](query), ""},
+		{"a query", withGin[ginForm[*portalstatus.Status]](query), ""},
+		{"a query", withGin[ginForm[[]portalstatus.Status]](query), ""},
+		{"a form", withGin[ginForm[portalstatus.Status]](form), ""},
+		{"a header", withGin[ginHeader[portalstatus.Status]](header), ""},
+	} {
+		in, err := c.read(request(""))
+		got, _ := json.Marshal(in)
+		if (err == nil) != (c.want != "") || err == nil && string(got) != c.want {
+			t.Errorf("gin reads \"\" in %s as %s, %v, %T; want %s", c.name, got, err, in, c.want)
+		}
 	}
 }
 
-func withEcho[T any](r *http.Request) (any, error) {
-	var in T
-	e := echo.New()
-	e.GET("/:status", func(c *echo.Context) error { return c.Bind(&in) })
-	err := serve(e, r)
-	return in, err
+func withEcho[T any](bind func(c *echo.Context, in any) error) func(*http.Request) (any, error) {
+	return func(r *http.Request) (any, error) {
+		var in T
+		e := echo.New()
+		e.POST("/:status", func(c *echo.Context) error { return bind(c, &in) })
+		err := serve(e, r)
+		return in, err
+	}
 }
 
 func withGorilla[T any](r *http.Request) (any, error) {
@@ -119,22 +172,24 @@ func withGorilla[T any](r *http.Request) (any, error) {
 	return in, err
 }
 
-func withGin[T any](r *http.Request) (any, error) {
-	var in T
-	g := gin.New()
-	g.GET("/:status", func(c *gin.Context) {
-		if c.BindUri(&in) == nil {
-			c.BindQuery(&in)
-		}
-	})
-	err := serve(g, r)
-	return in, err
+func withGin[T any](bind func(c *gin.Context, in any) error) func(*http.Request) (any, error) {
+	return func(r *http.Request) (any, error) {
+		var in T
+		var err error
+		g := gin.New()
+		handle := func(c *gin.Context) { err = bind(c, &in) }
+		g.POST("/:status", handle)
+		g.POST("/", handle)
+		g.ServeHTTP(httptest.NewRecorder(), r)
+		return in, err
+	}
 }
 
 func withHuma[T any](r *http.Request) (any, error) {
 	var in T
 	mux := http.NewServeMux()
-	huma.Get(humago.New(mux, huma.DefaultConfig("portals", "1")), "/{status}", func(_ context.Context, got *T) (*struct{}, error) {
+	api := humago.New(mux, huma.DefaultConfig("portals", "1"))
+	huma.Post(api, "/{status}", func(_ context.Context, got *T) (*struct{}, error) {
 		in = *got
 		return nil, nil
 	})
@@ -142,13 +197,12 @@ func withHuma[T any](r *http.Request) (any, error) {
 	return in, err
 }
 
-// parsed is for libraries that know strings.
-func parsed(r *http.Request) (any, error) {
-	in, err := withHuma[humaStrings](r)
+func humaAndParse(r *http.Request) (any, error) {
+	in, err := withHuma[inQuery[[]string]](r)
 	if err != nil {
 		return nil, err
 	}
-	return portalstatus.Parse(in.(humaStrings).Status[0])
+	return portalstatus.Parse(in.(inQuery[[]string]).Status[0])
 }
 
 // serve returns an error if the handler panics or refuses the request.

@@ -3,6 +3,7 @@ package libraries
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"reflect"
@@ -24,137 +25,153 @@ type portal struct {
 	Status portalstatus.Status `json:"status"`
 }
 
-// A library that makes a schema of a Go type either sees an integer, and its
-// schema refuses what encoding/json writes, or a text, and its schema refuses
-// numbers, which encoding/json reads. Each has a way to take both.
+// A holder has a Status in some shape.
+type holder[T any] struct {
+	Status T `json:"status"`
+}
+
+// A library that makes a schema of a Go type goes by the kind and sees an integer, so
+// that its schema refuses what encoding/json writes, or asks for methods and sees a text,
+// so that its schema refuses numbers, which encoding/json reads. Each has a way to take
+// both, which has to take null, too, where there are pointers.
 func TestSchemas(t *testing.T) {
-	for _, schema := range []struct {
-		name          string
-		text, integer bool // whether these are accepted
-		make          func() (any, error)
+	type status = portalstatus.Status
+	fromInvopop := func(mapper func(reflect.Type) *invopop.Schema) func(any) (any, error) {
+		// Without ExpandedStruct, the path in a generic type's name breaks a reference.
+		r := invopop.Reflector{ExpandedStruct: true, Mapper: mapper}
+		return func(v any) (any, error) { return r.Reflect(v), nil }
+	}
+	fromGoogle := func(options *jsonschema.ForOptions) func(any) (any, error) {
+		return func(v any) (any, error) { return jsonschema.ForType(reflect.TypeOf(v), options) }
+	}
+	fromKin := func(options ...openapi3gen.Option) func(any) (any, error) {
+		return func(v any) (any, error) { return openapi3gen.NewSchemaRefForValue(v, nil, options...) }
+	}
+	fromSwaggest := func(prepare func(*swaggest.Reflector)) func(any) (any, error) {
+		var r swaggest.Reflector
+		prepare(&r)
+		return func(v any) (any, error) { return r.Reflect(v) }
+	}
+
+	mapper := func(t reflect.Type) *invopop.Schema {
+		if t != reflect.TypeFor[portalstatus.Status]() {
+			return nil
+		}
+		return &invopop.Schema{OneOf: []*invopop.Schema{{Type: "string"}, {Type: "integer"}}}
+	}
+	mapperWithNull := func(t reflect.Type) *invopop.Schema {
+		if t != reflect.TypeFor[portalstatus.Status]() {
+			return nil
+		}
+		return &invopop.Schema{OneOf: []*invopop.Schema{{Type: "string"}, {Type: "integer"}, {Type: "null"}}}
+	}
+	typeSchemas := &jsonschema.ForOptions{
+		TypeSchemas: map[reflect.Type]*jsonschema.Schema{
+			reflect.TypeFor[portalstatus.Status](): {Types: []string{"string", "integer"}},
+		},
+	}
+	customizer := openapi3gen.SchemaCustomizer(
+		func(_ string, t reflect.Type, _ reflect.StructTag, s *openapi3.Schema) error {
+			if t == reflect.TypeFor[portalstatus.Status]() {
+				text, integer := openapi3.NewStringSchema(), openapi3.NewIntegerSchema()
+				s.Type, s.OneOf = nil, openapi3.NewOneOfSchema(text, integer).OneOf
+			}
+			return nil
+		})
+	mapping := func(r *swaggest.Reflector) {
+		var both swaggest.Schema
+		both.AddType(swaggest.String)
+		both.AddType(swaggest.Integer)
+		r.AddTypeMapping(portalstatus.Status(0), both)
+	}
+	mappingWithNull := func(r *swaggest.Reflector) {
+		var all swaggest.Schema
+		all.AddType(swaggest.String)
+		all.AddType(swaggest.Integer)
+		all.AddType(swaggest.Null)
+		r.AddTypeMapping(portalstatus.Status(0), all)
+	}
+
+	const text, number, both = `"Offline"`, `4`, `"Offline" 4`
+	const nullText, nullNumber, nullBoth = `null "Offline"`, `null 4`, `null "Offline" 4`
+	for _, c := range []struct {
+		name                             string
+		make                             func(any) (any, error)
+		value, pointer, inside, pointers string // what is accepted; the latter two are in lists and maps
 	}{
-		{"invopop/jsonschema", false, true, func() (any, error) { return invopop.Reflect(portal{}), nil }},
-		{"invopop/jsonschema, a tag", true, true, func() (any, error) {
-			return invopop.Reflect(struct {
-				Status portalstatus.Status `json:"status" jsonschema:"oneof_type=string;integer"`
-			}{}), nil
-		}},
-		{"google/jsonschema-go", false, true, func() (any, error) { return jsonschema.For[portal](nil) }},
-		{"google/jsonschema-go, TypeSchemas", true, true, func() (any, error) {
-			return jsonschema.For[portal](&jsonschema.ForOptions{
-				TypeSchemas: map[reflect.Type]*jsonschema.Schema{reflect.TypeFor[portalstatus.Status](): {Types: []string{"string", "integer"}}},
-			})
-		}},
-		{"kin-openapi", false, true, func() (any, error) { return openapi3gen.NewSchemaRefForValue(portal{}, nil) }},
-		{"kin-openapi, SchemaCustomizer", true, true, func() (any, error) {
-			both := openapi3gen.SchemaCustomizer(func(_ string, t reflect.Type, _ reflect.StructTag, s *openapi3.Schema) error {
-				if t == reflect.TypeFor[portalstatus.Status]() {
-					s.Type, s.OneOf = nil, openapi3.NewOneOfSchema(openapi3.NewStringSchema(), openapi3.NewIntegerSchema()).OneOf
-				}
-				return nil
-			})
-			return openapi3gen.NewSchemaRefForValue(portal{}, nil, both)
-		}},
-		{"swaggest/jsonschema-go", true, false, func() (any, error) { return new(swaggest.Reflector).Reflect(portal{}) }},
-		{"swaggest/jsonschema-go, AddTypeMapping", true, true, func() (any, error) {
-			var r swaggest.Reflector
-			var both swaggest.Schema
-			both.AddType(swaggest.String)
-			both.AddType(swaggest.Integer)
-			r.AddTypeMapping(portalstatus.Status(0), both)
-			return r.Reflect(portal{})
-		}},
+		{"invopop", fromInvopop(nil), number, number, number, number},
+		{"invopop, Mapper", fromInvopop(mapper), both, both, both, both},
+		{"invopop, Mapper with null", fromInvopop(mapperWithNull), nullBoth, nullBoth, nullBoth, nullBoth},
+		{"google", fromGoogle(nil), number, nullNumber, number, nullNumber},
+		{"google, TypeSchemas", fromGoogle(typeSchemas), both, nullBoth, both, nullBoth},
+		{"kin-openapi", fromKin(), number, nullNumber, number, nullNumber},
+		{"kin-openapi, SchemaCustomizer", fromKin(customizer), both, nullBoth, both, nullBoth},
+		{"swaggest", fromSwaggest(func(*swaggest.Reflector) {}), text, nullText, text, text},
+		{"swaggest, AddTypeMapping", fromSwaggest(mapping), both, both, both, both},
+		{"swaggest, AddTypeMapping with null", fromSwaggest(mappingWithNull), nullBoth, nullBoth, nullBoth, nullBoth},
 	} {
-		made, err := schema.make()
-		if err != nil {
-			t.Fatal(err)
-		}
-		valid := validator(t, made)
-		text, err := json.Marshal(portal{portalstatus.Offline})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, document := range []struct {
-			json string
-			want bool
+		for _, shape := range []struct {
+			holder       any
+			format, want string
 		}{
-			{string(text), schema.text}, {`{"status":4}`, schema.integer}, {`{"status":4.5}`, false}, {`{"status":true}`, false},
+			{holder[status]{}, `%s`, c.value},
+			{holder[*status]{}, `%s`, c.pointer},
+			{holder[[]status]{}, `[%s]`, c.inside},
+			{holder[map[string]status]{}, `{"a":%s}`, c.inside},
+			{holder[[]*status]{}, `[%s]`, c.pointers},
+			{holder[map[string]*status]{}, `{"a":%s}`, c.pointers},
+			{holder[map[status]int]{}, `{"Offline":%s}`, number}, // keys need no help
 		} {
-			if err := valid(document.json); (err == nil) != document.want {
-				t.Errorf("%s: %s accepted: %t; want %t; %v", schema.name, document.json, err == nil, document.want, err)
+			schema, err := c.make(shape.holder)
+			if err != nil {
+				t.Fatal(c.name, err)
+			}
+			if got := accepted(t, schema, shape.format); got != shape.want {
+				t.Errorf("%s: %T accepts %s; want %s", c.name, shape.holder, got, shape.want)
 			}
 		}
 	}
 }
 
-// What helps with a Status does not always help around one.
-func TestSchemasAround(t *testing.T) {
-	type (
-		status  = portalstatus.Status
-		pointer struct {
-			Status *status `json:"status"`
-		}
-		slice struct {
-			Status []status `json:"status"`
-		}
-		keyed struct {
-			Status map[string]status `json:"status"`
-		}
-		taggedSlice struct {
-			Status []status `json:"status" jsonschema:"oneof_type=string;integer"`
-		}
-		taggedMap struct {
-			Status map[string]status `json:"status" jsonschema:"oneof_type=string;integer"`
-		}
-	)
-	mapper := invopop.Reflector{Mapper: func(t reflect.Type) *invopop.Schema {
-		if t != reflect.TypeFor[status]() {
-			return nil
-		}
-		return &invopop.Schema{OneOf: []*invopop.Schema{{Type: "string"}, {Type: "integer"}}}
-	}}
-	mapped := func(types ...swaggest.SimpleType) any {
-		var r swaggest.Reflector
-		var all swaggest.Schema
-		for _, t := range types {
-			all.AddType(t)
-		}
-		r.AddTypeMapping(status(0), all)
-		schema, err := r.Reflect(pointer{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return schema
-	}
-	unmapped, err := new(swaggest.Reflector).Reflect(pointer{})
-	if err != nil {
-		t.Fatal(err)
-	}
+// A tag of invopop's stands for the whole field.
+func TestSchemaTags(t *testing.T) {
 	for _, c := range []struct {
-		name   string
-		schema any
-		want   string // the values that are accepted
+		holder       any
+		format, want string
 	}{
-		{"invopop, a tag, a slice", invopop.Reflect(taggedSlice{}), `"Offline" 4`},
-		{"invopop, a tag, a map", invopop.Reflect(taggedMap{}), `"Offline" 4`},
-		{"invopop, Mapper", mapper.Reflect(portal{}), `"Offline" 4`},
-		{"invopop, Mapper, a slice", mapper.Reflect(slice{}), `["Offline"] [4]`},
-		{"invopop, Mapper, a map", mapper.Reflect(keyed{}), `{"a":"Offline"} {"a":4}`},
-		{"swaggest, a pointer", unmapped, `null "Offline"`},
-		{"swaggest, AddTypeMapping, a pointer", mapped(swaggest.String, swaggest.Integer), `"Offline" 4`},
-		{"swaggest, AddTypeMapping with null, a pointer", mapped(swaggest.String, swaggest.Integer, swaggest.Null), `null "Offline" 4`},
+		{struct {
+			Status portalstatus.Status `json:"status" jsonschema:"oneof_type=string;integer"`
+		}{}, `%s`, `"Offline" 4`},
+		{struct {
+			Status *portalstatus.Status `json:"status" jsonschema:"oneof_type=string;integer"`
+		}{}, `%s`, `"Offline" 4`},
+		{struct {
+			Status *portalstatus.Status `json:"status" jsonschema:"oneof_type=string;integer;null"`
+		}{}, `%s`, `null "Offline" 4`},
+		{struct {
+			Status []portalstatus.Status `json:"status" jsonschema:"oneof_type=string;integer"`
+		}{}, `[%s]`, ``},
+		{struct {
+			Status map[string]portalstatus.Status `json:"status" jsonschema:"oneof_type=string;integer"`
+		}{}, `{"a":%s}`, ``},
 	} {
-		valid := validator(t, c.schema)
-		var accepted []string
-		for _, value := range strings.Fields(`null "Offline" 4 ["Offline"] [4] {"a":"Offline"} {"a":4}`) {
-			if valid(`{"status":`+value+`}`) == nil {
-				accepted = append(accepted, value)
-			}
-		}
-		if got := strings.Join(accepted, " "); got != c.want {
-			t.Errorf("%s: accepts %s; want %s", c.name, got, c.want)
+		if got := accepted(t, invopop.Reflect(c.holder), c.format); got != c.want {
+			t.Errorf("%T accepts %s; want %s", c.holder, got, c.want)
 		}
 	}
+}
+
+// accepted returns the values that a schema accepts where the format has %s.
+func accepted(t *testing.T, schema any, format string) string {
+	t.Helper()
+	valid := validator(t, schema)
+	var all []string
+	for _, value := range []string{"null", `"Offline"`, "4", "4.5", "true"} {
+		if valid(`{"status":`+fmt.Sprintf(format, value)+`}`) == nil {
+			all = append(all, value)
+		}
+	}
+	return strings.Join(all, " ")
 }
 
 // validator returns a function that holds a JSON document against a schema.
@@ -184,26 +201,76 @@ func validator(t *testing.T, schema any) func(string) error {
 	}
 }
 
-// Huma sees a text too, and holds a body against the schema before it is read.
+// A statusSchema is huma's schema of a Status that takes text and numbers.
+type statusSchema struct{}
+
+func (statusSchema) Schema(huma.Registry) *huma.Schema {
+	return &huma.Schema{OneOf: []*huma.Schema{{Type: huma.TypeString}, {Type: huma.TypeInteger}}}
+}
+
+// Huma sees a text, too, and holds a body against the schema before it is read. A schema
+// for anything helps, but then a null becomes Unknown, which is else refused where there
+// is no pointer. Text that is no Status is refused all the same.
 func TestHumaBody(t *testing.T) {
-	const ok, refused = http.StatusOK, http.StatusUnprocessableEntity
-	type body struct{ Body portal }
-	for integer, prepare := range map[int]func(huma.API){
-		refused: func(huma.API) {},
-		ok: func(api huma.API) {
-			api.OpenAPI().Components.Schemas.RegisterTypeAlias(reflect.TypeFor[portalstatus.Status](), reflect.TypeFor[any]())
-		},
+	type status = portalstatus.Status
+	plain := func(huma.Registry) {}
+	anything := func(schemas huma.Registry) {
+		schemas.RegisterTypeAlias(reflect.TypeFor[portalstatus.Status](), reflect.TypeFor[any]())
+	}
+	either := func(schemas huma.Registry) {
+		schemas.RegisterTypeAlias(reflect.TypeFor[portalstatus.Status](), reflect.TypeFor[statusSchema]())
+	}
+	const text, number = `"Offline":"Offline"`, `4:"Offline"`
+	for _, c := range []struct {
+		name    string
+		prepare func(huma.Registry)
+		put     func(*testing.T, func(huma.Registry), string) string
+		format  string
+		want    string // what comes of each value that is accepted
+	}{
+		{"a Status", plain, put[status], `%s`, text},
+		{"a Status, any", anything, put[status], `%s`, `null:"Unknown" ` + text + " " + number},
+		{"a Status, statusSchema", either, put[status], `%s`, text + " " + number},
+		{"a *Status", plain, put[*status], `%s`, "null:null " + text},
+		{"a *Status, any", anything, put[*status], `%s`, "null:null " + text + " " + number},
+		{"a *Status, statusSchema", either, put[*status], `%s`, text + " " + number},
+		{"a list", plain, put[[]status], `[%s]`, text},
+		{"a list, any", anything, put[[]status], `[%s]`, `null:"Unknown" ` + text + " " + number},
+		{"a list, statusSchema", either, put[[]status], `[%s]`, text + " " + number},
+		{"a list of *Status", plain, put[[]*status], `[%s]`, "null:null " + text},
+		{"a list of *Status, any", anything, put[[]*status], `[%s]`, "null:null " + text + " " + number},
+		{"a map", plain, put[map[string]status], `{"a":%s}`, text},
+		{"a map, any", anything, put[map[string]status], `{"a":%s}`, `null:"Unknown" ` + text + " " + number},
+		{"a map, statusSchema", either, put[map[string]status], `{"a":%s}`, text + " " + number},
+		{"a map's key", plain, put[map[status]int], `{"Offline":%s}`, "4:4"},
 	} {
-		mux := http.NewServeMux()
-		api := humago.New(mux, huma.DefaultConfig("portals", "1"))
-		prepare(api)
-		huma.Put(api, "/", func(_ context.Context, in *body) (*body, error) { return in, nil })
-		for status, want := range map[string]int{`"Offline"`: ok, "4": integer, `"Broken"`: refused, "4.5": refused} {
-			w := httptest.NewRecorder()
-			mux.ServeHTTP(w, httptest.NewRequest("PUT", "/", strings.NewReader(`{"status":`+status+`}`)))
-			if w.Code != want || want == ok && w.Body.String() != `{"status":"Offline"}`+"\n" {
-				t.Errorf("%s: %d, %s; want %d", status, w.Code, w.Body, want)
-			}
+		if got := c.put(t, c.prepare, c.format); got != c.want {
+			t.Errorf("%s: %s; want %s", c.name, got, c.want)
 		}
 	}
+}
+
+// put sends bodies with each value where the format has %s to a server that sends them
+// back, and returns those that are accepted, and what comes of the value.
+func put[T any](t *testing.T, prepare func(huma.Registry), format string) string {
+	t.Helper()
+	type body struct{ Body holder[T] }
+	mux := http.NewServeMux()
+	api := humago.New(mux, huma.DefaultConfig("portals", "1"))
+	prepare(api.OpenAPI().Components.Schemas)
+	huma.Put(api, "/", func(_ context.Context, in *body) (*body, error) { return in, nil })
+	var all []string
+	before, after, _ := strings.Cut(`{"status":`+format+`}`, "%s")
+	for _, value := range []string{"null", `"Offline"`, `"Broken"`, "4", "4.5", "true"} {
+		w := httptest.NewRecorder()
+		mux.ServeHTTP(w, httptest.NewRequest("PUT", "/", strings.NewReader(before+value+after)))
+		switch got := strings.TrimSpace(w.Body.String()); w.Code {
+		case http.StatusOK:
+			all = append(all, value+":"+strings.TrimSuffix(strings.TrimPrefix(got, before), after))
+		case http.StatusUnprocessableEntity:
+		default:
+			t.Errorf("%s%s%s: %d, %s", before, value, after, w.Code, got)
+		}
+	}
+	return strings.Join(all, " ")
 }
