@@ -12,20 +12,22 @@
 //
 // # Unnamed values
 //
-// Microsoft's documentation says that applications must handle constants that later
-// versions of Windows may add, so any uint32 is a valid Status. A Status without a name
-// prints as Status(n), for example Status(77), and Parse converts that text back. To
+// Later versions of Windows may add constants, and Microsoft's documentation requires
+// applications to handle them. Any uint32 is therefore a valid Status. A Status without a
+// name prints as Status(n), for example Status(77), and Parse converts that text back. To
 // accept only named statuses, call [Status.IsKnown] after parsing or decoding.
 //
-// Many bindings to VDS declare the number as a signed 32-bit integer. Converting an
-// int32 variable to a Status preserves its bits: -1 becomes Status(4294967295), and
-// int32(s) is -1 again. Parse and the decoding methods reject negative numbers.
+// Some bindings to VDS declare the number as an int32. Converting an int32 variable to a
+// Status preserves its bits: -1 becomes Status(4294967295), and int32(s) is -1 again.
+// Converting an int64 keeps only its low 32 bits. Parse and the decoding methods reject
+// numbers that are negative or too large.
 //
 // # Encoding
 //
-// encoding/json, encoding/xml, [flag.TextVar] and most YAML and TOML packages encode a
-// Status as the text that [Status.String] returns, and decode any text that Parse
-// accepts. The JSON, YAML and TOML packages also decode unquoted decimal digits.
+// encoding/json, encoding/xml and most YAML and TOML packages encode a Status as the text
+// that [Status.String] returns, and decode any text that Parse accepts. The JSON, YAML and
+// TOML packages also decode unquoted decimal digits. A flag defined with [flag.TextVar]
+// accepts any text that Parse accepts.
 //
 // fmt and log/slog also print the text. Packages that ignore MarshalText and String,
 // such as encoding/gob and encoding/binary, treat a Status as a uint32.
@@ -37,30 +39,37 @@
 // if it is Unknown. If a key is missing or its value is null, encoding/json leaves a
 // Status field unchanged. To distinguish a missing status from Unknown, use a *Status.
 //
+// Do not embed a Status in a struct that has other fields: its methods are promoted, so
+// encoding/json and similar packages encode the Status alone. Give the field a name.
+//
 // # Databases
 //
 // [Status.Scan] reads integer, floating-point, text and enum columns. Most drivers send
 // a Status argument as a number. A text column then holds digits, and a MySQL enum takes
-// the number as an index, so pass s.String() for text and enum columns. For an integer
-// column, use a type that can hold 4294967295, such as bigint in PostgreSQL.
+// the number as an index, so pass s.String() for text and enum columns. To store a struct
+// field as text, use a type with a Value method; Example_textColumn in
+// portalstatus_test.go declares one. For an integer column, use a type that can hold
+// 4294967295, such as bigint in PostgreSQL.
 //
 // # Compatibility
 //
 // Names and their numbers will not be changed or removed, and Parse will continue to
 // accept what it accepts now. A later version may name more numbers and accept more
-// text. If 77 gets a name, IsKnown returns true for it, and String returns the name
-// instead of Status(77). Earlier versions cannot parse the name, so programs that use
-// different versions of this package should exchange the number, uint32(s). The number
-// is the better database key or metric label, because the text of an unnamed status may
-// change.
+// text.
+//
+// If, for example, 77 gets a name, String returns the name instead of Status(77), and
+// IsKnown returns true. Earlier versions cannot parse the name, so programs that use
+// different versions of this package should exchange the number, uint32(s). The number is
+// also the better database key or metric label, because the text of an unnamed status
+// changes once it gets a name.
 //
 // # Relation to VDS
 //
 // The values are those of the C headers Vds.h and VdsHwPrv.h, as
 // [documented by Microsoft]. IVdsIscsiPortal::GetProperties returns the status in a
 // VDS_ISCSI_PORTAL_PROP, at offset 568 of its 572 bytes; Example_record in
-// portalstatus_test.go declares the struct in Go. IVdsIscsiPortal::SetStatus is
-// documented as not supported.
+// portalstatus_test.go declares the struct in Go. Microsoft documents
+// IVdsIscsiPortal::SetStatus as not supported.
 //
 // VDS was superseded by the Windows Storage Management API in Windows 8 and Windows
 // Server 2012, but Windows 11 and Windows Server 2025 still include it.

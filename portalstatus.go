@@ -62,8 +62,9 @@ func (s Status) IsKnown() bool {
 // String returns the name of s, for example NotReady. If s has no name, String returns
 // Status(n), where n is the number in decimal.
 //
-// In package fmt, %d prints the number, but %x prints the text in hexadecimal; pass
-// uint32(s) to %x. In a struct, a Status in an unexported field prints as a number.
+// In package fmt, %d prints the number of a Status, but the address of a *Status, and %x
+// prints the text in hexadecimal; pass uint32(s) to %x. In a struct, a Status in an
+// unexported field prints as a number.
 func (s Status) String() string {
 	if s.IsKnown() {
 		return names[s]
@@ -77,8 +78,8 @@ func (s Status) unnamed() string {
 	return string(text)
 }
 
-// AppendText implements [encoding.TextAppender], an interface added in Go 1.24, by
-// appending the result of [Status.String] to b. The error is always nil.
+// AppendText appends the result of [Status.String] to b. It implements
+// [encoding.TextAppender], which was added in Go 1.24. The error is always nil.
 func (s Status) AppendText(b []byte) ([]byte, error) {
 	if s.IsKnown() {
 		return append(b, names[s]...), nil
@@ -107,7 +108,7 @@ func (s Status) MarshalText() ([]byte, error) {
 //
 // If there is an error, Parse returns 0. The error wraps [strconv.ErrRange] if the
 // number is too large, and [strconv.ErrSyntax] otherwise; use [errors.Is] to tell them
-// apart. The message is printable ASCII and quotes at most the first 24 bytes of text:
+// apart. The message is printable ASCII and quotes only the start of a long text:
 //
 //	portalstatus: parsing "4294967296": value out of range
 func Parse(text string) (Status, error) {
@@ -197,8 +198,8 @@ func (s *Status) set(text string) error {
 // Booleans, objects, arrays, and numbers with a sign, fraction or exponent are errors.
 // If there is an error, s is unchanged.
 //
-// After an error, encoding/json may stop decoding the document. To continue, decode
-// records one at a time, or decode the status into an [encoding/json.RawMessage] first.
+// Before Go 1.27, encoding/json stops decoding the document after an error. To continue,
+// decode records one at a time, or decode the status into an [encoding/json.RawMessage].
 func (s *Status) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil
@@ -223,8 +224,11 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 // negative numbers and bools are errors. If there is an error, s is unchanged.
 //
 // Scanning NULL is an error that wraps neither [strconv.ErrRange] nor
-// [strconv.ErrSyntax]. If a column may be NULL, scan into the address of a *Status
-// variable; NULL sets it to nil.
+// [strconv.ErrSyntax]. If a column may be NULL, declare the variable as a *Status and pass
+// its address:
+//
+//	var s *portalstatus.Status
+//	err := row.Scan(&s) // s is nil for NULL
 func (s *Status) Scan(src any) error {
 	switch src := src.(type) {
 	case nil:
@@ -239,7 +243,7 @@ func (s *Status) Scan(src any) error {
 		return s.Scan(float64(src))
 	case float64: // without the exponent that fmt prints
 		return s.set(strconv.FormatFloat(src, 'f', -1, 64))
-	default:
+	default: // by its text, as database/sql reads a value into a uint32
 		return s.set(fmt.Sprint(src))
 	}
 }
