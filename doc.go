@@ -13,14 +13,14 @@
 // # Unnamed values
 //
 // Later versions of Windows may add constants, and Microsoft's documentation requires
-// applications to handle them. Any uint32 is therefore a valid Status. A Status without a
-// name prints as Status(n), for example Status(77), and Parse converts that text back. To
+// applications to handle them. A number without a name is therefore a valid Status. It
+// prints as Status(n), for example Status(77), and Parse converts that text back. To
 // accept only named statuses, call [Status.IsKnown] after parsing or decoding.
 //
 // Some bindings to VDS declare the number as an int32. Converting an int32 variable to a
 // Status preserves its bits: -1 becomes Status(4294967295), and int32(s) is -1 again.
-// Converting an int64 keeps only its low 32 bits. Parse and the decoding methods reject
-// numbers that are negative or too large.
+// Converting an int64 keeps only its low 32 bits. Parse and the decoding methods, such as
+// [Status.Scan], reject numbers that are negative or too large.
 //
 // # Encoding
 //
@@ -35,21 +35,21 @@
 // To encode the number in JSON, use a uint32 field. Changing such a field to a Status
 // changes the encoding from {"status":2} to {"status":"NotReady"}.
 //
-// Unknown is the zero value, so encoding/json omits a field tagged omitempty or omitzero
-// if it is Unknown. If a key is missing or its value is null, encoding/json leaves a
+// Unknown is the zero value, so encoding/json omits a field tagged omitempty, or since Go
+// 1.24 omitzero, if it is Unknown. If a key is missing or its value is null, encoding/json leaves a
 // Status field unchanged. To distinguish a missing status from Unknown, use a *Status.
 //
 // Do not embed a Status in a struct that has other fields: its methods are promoted, so
-// encoding/json and similar packages encode the Status alone. Give the field a name.
+// encoding/json, fmt and others see only the Status. Use a named field instead.
 //
 // # Databases
 //
 // [Status.Scan] reads integer, floating-point, text and enum columns. Most drivers send
 // a Status argument as a number. A text column then holds digits, and a MySQL enum takes
-// the number as an index, so pass s.String() for text and enum columns. To store a struct
-// field as text, use a type with a Value method; Example_textColumn in
-// portalstatus_test.go declares one. For an integer column, use a type that can hold
-// 4294967295, such as bigint in PostgreSQL.
+// the number as an index, so pass s.String() for text and enum columns. An ORM passes a
+// struct field as it is; to store the field as text, use a type with a Value method, like
+// Example_textColumn in portalstatus_test.go. For an integer column, use a type that can
+// hold 4294967295, such as bigint in PostgreSQL.
 //
 // # Compatibility
 //
@@ -57,19 +57,18 @@
 // accept what it accepts now. A later version may name more numbers and accept more
 // text.
 //
-// If, for example, 77 gets a name, String returns the name instead of Status(77), and
-// IsKnown returns true. Earlier versions cannot parse the name, so programs that use
-// different versions of this package should exchange the number, uint32(s). The number is
-// also the better database key or metric label, because the text of an unnamed status
-// changes once it gets a name.
+// If 77 gets a name, String returns the name instead of Status(77), and IsKnown returns
+// true. Earlier versions cannot parse the name, so programs that use different versions
+// of this package should exchange the number, uint32(s). The number is also the better
+// database key or metric label, because the text of an unnamed status changes once it
+// gets a name.
 //
 // # Relation to VDS
 //
 // The values are those of the C headers Vds.h and VdsHwPrv.h, as
 // [documented by Microsoft]. IVdsIscsiPortal::GetProperties returns the status in a
 // VDS_ISCSI_PORTAL_PROP, at offset 568 of its 572 bytes; Example_record in
-// portalstatus_test.go declares the struct in Go. Microsoft documents
-// IVdsIscsiPortal::SetStatus as not supported.
+// portalstatus_test.go declares the struct in Go.
 //
 // VDS was superseded by the Windows Storage Management API in Windows 8 and Windows
 // Server 2012, but Windows 11 and Windows Server 2025 still include it.

@@ -62,8 +62,8 @@ func (s Status) IsKnown() bool {
 // String returns the name of s, for example NotReady. If s has no name, String returns
 // Status(n), where n is the number in decimal.
 //
-// In package fmt, %d prints the number of a Status, but the address of a *Status, and %x
-// prints the text in hexadecimal; pass uint32(s) to %x. In a struct, a Status in an
+// In package fmt, %d prints the number, but %x prints the text in hexadecimal; pass
+// uint32(s) to %x. For a *Status, %d prints the address. In a struct, a Status in an
 // unexported field prints as a number.
 func (s Status) String() string {
 	if s.IsKnown() {
@@ -198,8 +198,9 @@ func (s *Status) set(text string) error {
 // Booleans, objects, arrays, and numbers with a sign, fraction or exponent are errors.
 // If there is an error, s is unchanged.
 //
-// Before Go 1.27, encoding/json stops decoding the document after an error. To continue,
-// decode records one at a time, or decode the status into an [encoding/json.RawMessage].
+// Before Go 1.27, encoding/json stops at an error; later versions decode the rest of the
+// document first. To find each error, decode records one at a time, or decode the status
+// into an [encoding/json.RawMessage] first.
 func (s *Status) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil

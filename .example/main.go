@@ -52,7 +52,7 @@ func list(lines []byte) (ok bool) {
 	ok = true
 	count := make(map[portalstatus.Status]int)
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
-	lines = bytes.TrimPrefix(lines, []byte("\ufeff")) // Windows likes to begin a file with it.
+	lines = bytes.TrimPrefix(lines, []byte("\ufeff")) // Some programs on Windows write it in front of UTF-8.
 	for i, line := range bytes.Split(lines, []byte("\n")) {
 		if len(bytes.TrimSpace(line)) == 0 {
 			continue

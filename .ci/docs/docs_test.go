@@ -29,6 +29,19 @@ func read(t *testing.T, file string) string {
 	return string(b)
 }
 
+func has(t *testing.T, file, want string) {
+	t.Helper()
+	if !strings.Contains(read(t, file), want) {
+		t.Errorf("%s lacks %s", file, want)
+	}
+}
+
+// words returns the words of a file, with one space between, and without the marks of comments.
+func words(t *testing.T, file string) string {
+	t.Helper()
+	return strings.Join(strings.Fields(strings.ReplaceAll(read(t, file), "//", " ")), " ")
+}
+
 // A status is what portalstatus.go declares of a constant, and says in its comment.
 type status struct {
 	number               uint64
@@ -58,25 +71,24 @@ func statuses(t *testing.T) (list []status) {
 // Parse can never again refuse what it once accepts, so each text in lookup is a spelling
 // of its own constant, as declared or in lower case.
 func TestLookup(t *testing.T) {
+	spellings := make(map[string]string)
+	for _, s := range statuses(t) {
+		all := fmt.Sprintf("%q %q %q", s.name, s.cName, strings.TrimPrefix(s.cName, "VDS_IPS_"))
+		spellings[s.name] = all + " " + strings.ToLower(all)
+	}
 	_, body, _ := strings.Cut(read(t, "portalstatus.go"), "\nfunc lookup(")
 	body, _, _ = strings.Cut(body, "\n}\n")
 	cases := strings.Split(body, "return ")
-	for _, s := range statuses(t) {
-		short := strings.TrimPrefix(s.cName, "VDS_IPS_")
-		spellings := []string{s.name, s.cName, short, strings.ToLower(s.name), strings.ToLower(s.cName), strings.ToLower(short)}
-		i := slices.IndexFunc(cases, func(after string) bool { return strings.HasPrefix(after, s.name+", true") })
-		if i < 1 {
-			t.Errorf("lookup in portalstatus.go does not return %s", s.name)
-			continue
-		}
-		for _, m := range regexp.MustCompile("[\"`](.*?)[\"`]").FindAllStringSubmatch(cases[i-1], -1) {
-			if !slices.Contains(spellings, m[1]) {
-				t.Errorf("lookup in portalstatus.go returns %s for %q, which is none of %q", s.name, m[1], spellings)
+	if len(cases) < 2 {
+		t.Error("portalstatus.go has no func lookup that returns the constants")
+	}
+	for i, after := range cases[1:] {
+		name, _, _ := strings.Cut(after, ",")
+		for _, text := range regexp.MustCompile("\"[^\"]*\"|`[^`]*`").FindAllString(cases[i], -1) {
+			if !strings.Contains(spellings[name], text) {
+				t.Errorf("lookup in portalstatus.go returns %s for %s; its spellings are %s", name, text, spellings[name])
 			}
 		}
-	}
-	if got, want := len(cases)-1, len(statuses(t))+1; got != want {
-		t.Errorf("lookup in portalstatus.go has %d returns; with one a constant, and one for other texts, it has %d", got, want)
 	}
 }
 
@@ -95,7 +107,7 @@ func TestLists(t *testing.T) {
 		table = append(table, fmt.Sprintf("| %d | `%s` | `%[2]s` | `%s` | %s |", s.number, s.name, s.cName, s.meaning))
 	}
 
-	source := words(read(t, "portalstatus.go"))
+	source := words(t, "portalstatus.go")
 	lists := strings.ReplaceAll(source, " or ", ", ")
 	for _, want := range []string{"a name: " + strings.Join(names, ", "), "a C constant: " + strings.Join(constants, ", ")} {
 		if !strings.Contains(lists, "- "+want+" - ") {
@@ -119,58 +131,41 @@ func TestLists(t *testing.T) {
 	}
 }
 
-// words returns the words of a text or of comments, with one space between.
-func words(text string) string {
-	return strings.Join(strings.Fields(strings.ReplaceAll(text, "//", " ")), " ")
-}
-
 // What the texts take from the examples, commands, an error and go.mod is theirs.
 func TestQuotes(t *testing.T) {
-	readme, examples := read(t, "README.md"), read(t, "portalstatus_test.go")
-	_, body, _ := strings.Cut(examples, "func Example() {")
+	_, body, _ := strings.Cut(read(t, "portalstatus_test.go"), "func Example() {")
 	body, _, _ = strings.Cut(body, "\n}\n")
-	if body = strings.ReplaceAll(body, "\n\t", "\n"); !strings.Contains(readme, "```go\nimport \"example.com/portalstatus\"\n"+body+"\n```\n") {
-		t.Errorf("README.md lacks the import and the body of Example:%s", body)
-	}
-	if listing, err := exec.Command("go", "run", "-C", root, "./.example").CombinedOutput(); err != nil {
+	has(t, "README.md", "```go\nimport \"example.com/portalstatus\"\n"+strings.ReplaceAll(body, "\n\t", "\n")+"\n```\n")
+	listing, err := exec.Command("go", "run", "-C", root, "./.example").CombinedOutput()
+	if err != nil {
 		t.Errorf("go run ./.example: %v\n%s", err, listing)
-	} else if !strings.Contains(readme, "\n```text\n"+string(listing)+"```\n") {
-		t.Errorf("README.md lacks what go run ./.example prints:\n%s", listing)
 	}
-	overview := read(t, "doc.go")
+	has(t, "README.md", "\ngo run ./.example ")
+	has(t, "README.md", "\n```text\n"+string(listing)+"```\n")
+	has(t, "README.md", "\ngo test ./... ")
+	has(t, ".ci/run", "\tgo test ./...\n")
+
 	s := portalstatus.NotReady
-	if code := fmt.Sprintf("//\ts := portalstatus.Status(%d)\n//\tfmt.Println(s, uint32(s)) // %[1]v %[1]d\n", s); !strings.Contains(overview, code) {
-		t.Errorf("doc.go lacks the code\n%s", code)
+	has(t, "doc.go", fmt.Sprintf("//\ts := portalstatus.Status(%d)\n//\tfmt.Println(s, uint32(s)) // %[1]v %[1]d\n", s))
+	_, err = portalstatus.Parse("4294967296")
+	has(t, "portalstatus.go", "\n//\t"+err.Error()+"\n")
+	if m := regexp.MustCompile(`offset (\d+) of its (\d+) bytes`).FindStringSubmatch(words(t, "doc.go")); m == nil {
+		t.Error("doc.go lacks the offset of the status: offset ... of its ... bytes")
+	} else {
+		has(t, "portalstatus_test.go", "\t// "+m[2]+" "+m[1]+"\n}\n")
 	}
-	m := regexp.MustCompile(`^module (\S+)\n\ngo (\S+)\n`).FindStringSubmatch(read(t, "go.mod"))
-	if m == nil {
-		t.Fatal("go.mod does not begin with the module and the Go version")
+
+	var module, version string
+	if _, err := fmt.Sscanf(read(t, "go.mod"), "module %s\n\ngo %s\n", &module, &version); err != nil {
+		t.Fatal("go.mod: ", err)
 	}
-	module, version := m[1], m[2]
-	for _, line := range []string{"require " + module + " v0.0.0", "replace " + module + " => ../portalstatus"} {
-		if strings.Contains(readme, "\nrequire ") && !strings.Contains(readme, "\n"+line+"\n") {
-			t.Errorf("README.md lacks the line for a go.mod %q", line)
+	if strings.Contains(read(t, "README.md"), "\nrequire ") {
+		has(t, "README.md", "\nrequire "+module+" v0.0.0\n\nreplace "+module+" => ../portalstatus\n")
+	}
+	for _, file := range []string{"README.md", "doc.go"} {
+		if want := "requires Go " + version + " or later."; !strings.Contains(words(t, file), want) {
+			t.Errorf("%s lacks %s", file, want)
 		}
-	}
-	for file, text := range map[string]string{"README.md": readme, "doc.go": overview} {
-		if want := "requires Go " + version + " or later."; !strings.Contains(words(text), want) {
-			t.Errorf("%s lacks %q, which go.mod has", file, want)
-		}
-	}
-	m = regexp.MustCompile(`offset (\d+) of its (\d+) bytes`).FindStringSubmatch(words(overview))
-	if m == nil {
-		t.Error("doc.go lacks the offset of the status, and the size, in the words \"offset ... of its ... bytes\"")
-	} else if !strings.Contains(examples, "\t// "+m[2]+" "+m[1]+"\n}\n") {
-		t.Errorf("doc.go says %q; Example_record prints another size and offset", m[0])
-	}
-	if _, err := portalstatus.Parse("4294967296"); !strings.Contains(read(t, "portalstatus.go"), "\n//\t"+err.Error()+"\n") {
-		t.Errorf("the comment of Parse in portalstatus.go lacks %v", err)
-	}
-	if command := "go test ./..."; !strings.Contains(readme, "\n"+command+" ") || !strings.Contains(read(t, ".ci/run"), "\t"+command+"\n") {
-		t.Errorf("README.md and .ci/run do not both have the command %s", command)
-	}
-	if command := "go run ./.example"; !strings.Contains(readme, "\n"+command+" ") {
-		t.Errorf("README.md lacks the command %s", command)
 	}
 }
 
@@ -212,7 +207,7 @@ func TestPages(t *testing.T) {
 		codes = append(codes, regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(row[1], -1)...)
 	}
 	if len(codes) < 2 {
-		t.Errorf("%sREADME.md has no code", libraries)
+		t.Error("the page on other libraries has no code")
 	}
 	for _, code := range codes {
 		if !strings.Contains(tests, code[1]) {
