@@ -134,28 +134,29 @@ func TestString(t *testing.T) {
 	}
 }
 
-// samples returns all numbers up to one past the last constant, and larger ones.
+// samples returns each constant, the number after it, and larger numbers without a name.
 func samples() []Status {
 	list := []Status{77, math.MaxInt32, math.MaxInt32 + 1, math.MaxUint32}
-	for s := Status(0); s <= constants[len(constants)-1].number+1; s++ {
-		list = append(list, s)
+	for _, c := range constants {
+		list = append(list, c.number, c.number+1)
 	}
 	return list
 }
 
-// TestAppendText checks that AppendText appends the text, and changes nothing behind it.
+// TestAppendText checks that AppendText appends the text, in place if there is room for it,
+// and changes nothing behind it.
 func TestAppendText(t *testing.T) {
 	for _, s := range samples() {
-		want, _ := referenceString(s)
-		for _, room := range []int{0, len(want) - 1, len(want), len(want) + 30} {
+		text, _ := referenceString(s)
+		want := "before" + text
+		for room := 0; room < len(text)+30; room++ {
 			array := []byte("before" + strings.Repeat(".", room))
 			got, err := s.AppendText(array[:len("before"):len(array)])
-			if string(got) != "before"+want || err != nil {
-				t.Errorf("Status(%d).AppendText, with room for %d bytes: got %q, %v; want %q, nil",
-					s, room, got, err, "before"+want)
+			if string(got) != want || err != nil {
+				t.Errorf("Status(%d).AppendText, room for %d bytes: got %q, %v; want %q, nil", s, room, got, err, want)
 			}
-			if room > len(want) && string(array) != "before"+want+strings.Repeat(".", 30) {
-				t.Errorf("Status(%d).AppendText, with room for %d bytes: the array became %q", s, room, array)
+			if room >= len(text) && string(array) != want+strings.Repeat(".", room-len(text)) {
+				t.Errorf("Status(%d).AppendText, room for %d bytes: the array became %q", s, room, array)
 			}
 		}
 	}
@@ -195,8 +196,8 @@ var (
 	spaces = strings.Repeat(" ", 5000)
 )
 
-// parseTests are texts that Parse and all decoders turn into want, or reject with an error
-// that wraps err. TestConstants has the names and C constants.
+// parseTests are texts that Parse turns into want, or rejects with an error that wraps err,
+// and so do the decoders; see checkText. TestConstants has the names and C constants.
 var parseTests = []struct {
 	kind  string
 	want  Status
@@ -215,14 +216,13 @@ var parseTests = []struct {
 	{"too large in Status(n)", 0, errRange, []string{"Status(4294967296)", "STATUS(" + nines + ")"}},
 	{"77 if cut to 32 or 64 bits", 0, errRange, []string{"4294967373", "18446744073709551693"}},
 
-	// Not only digits. The last text of each row is too large if only the digits count.
-	{"unit", 0, errSyntax, []string{"7x", "Status(7x)", "Status(4294967296x)", nines + "x", "5000000000 bytes"}},
+	// Not only digits. The last text of each row would also be too large.
+	{"unit", 0, errSyntax, []string{"7x", "Status(7x)", "Status(4294967296x)", "4294967296/", nines + "x"}},
 	{"sign", 0, errSyntax, []string{"-1", "+1", "-0", "Status(-7)", "Status(+7)", "-4294967296"}},
 	{"fraction", 0, errSyntax, []string{"4.5", "1.0", "4.00", "1.", ".0", "Status(7.0)", "4294967296.0"}},
 	{"exponent", 0, errSyntax, []string{"1e3", "1E0", "0e0", "1e-1", "Status(1e3)", "4294967296e9"}},
 	{"other base", 0, errSyntax, []string{"0x1", "0X1", "0o7", "0b1", "ff", "Status(0x7)", "0x100000000"}},
 	{"separated digits", 0, errSyntax, []string{"1_0", "1,000", "1'000", "7 7", "Status(1_0)", "4_294_967_296"}},
-	{"neighbor of a digit in ASCII", 0, errSyntax, []string{"/", ":", "7/", "4294967296/", "4294967296:"}},
 	{"digit outside ASCII", 0, errSyntax, []string{"\u0661", "\uff11", "7\u0667", "\xb1", "4294967296\u0661"}},
 	{"other brackets", 0, errSyntax, []string{"(7)", "[7]", "Status[7]", "Status{7}", "(4294967296)"}},
 	{"unbalanced brackets", 0, errSyntax, []string{"Status(7", "7)", "Status7)", "Status((7))", "Status(4294967296"}},
@@ -248,14 +248,11 @@ var parseTests = []struct {
 	{"other space at the end", 0, errSyntax, []string{"Online\n", "77\r\n", "7\t", "77\u00a0", "77\u2003", "77\u200b"}},
 	{"space in front", 0, errSyntax, []string{" Online", " 77", "\t77", "\nOnline", "\u00a0Online", "\u200bOnline"}},
 	{"space inside", 0, errSyntax, []string{"On line", "Not Ready", "Status (7)", "Status( 7)", "Status(7 )"}},
-	{"control character", 0, errSyntax, []string{"\x1bOnline", "Online\x7f", "On\bline", "7\v7"}},
-	{"zero byte", 0, errSyntax, []string{"\x00Online", "Online\x00", "77\x00", "7\x007", "Status(7\x00)"}},
+	{"control character", 0, errSyntax, []string{"\x1bOnline", "On\bline", "7\v7", "77\x00", "\x00Online"}},
 	{"byte order mark", 0, errSyntax, []string{"\ufeffOnline", "\ufeff77", "Online\ufeff"}},
 
-	{"Kelvin sign for k", 0, errSyntax, []string{"Un\u212anown", "VDS_IPS_UN\u212aNOWN"}},
-	{"long s for s", 0, errSyntax, []string{"VDS_IP\u017f_ONLINE", "\u017ftatus(77)"}},
-	{"i without a dot, I with a dot", 0, errSyntax, []string{"Onl\u0131ne", "ONL\u0130NE"}},
-	{"byte with the high bit set", 0, errSyntax, []string{"7\xb7", "\xcfnline", "Online\xff"}},
+	{"letter outside ASCII", 0, errSyntax, []string{"Un\u212anown", "\u017ftatus(77)", "Onl\u0131ne"}},
+	{"byte outside ASCII", 0, errSyntax, []string{"7\xb7", "\xcfnline", "Online\xff"}},
 	{"long", 0, errSyntax, []string{"Online" + zeros, "Status(" + zeros, strings.Repeat("\x1b", 5000)}},
 	{"long, not ASCII", 0, errSyntax, []string{strings.Repeat("\xff", 5000), strings.Repeat("\U0010ffff", 5000)}},
 }
@@ -270,7 +267,8 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// checkText checks what Parse and all decoders do with text.
+// checkText checks what Parse and all decoders do with text. A decoder that ignores spaces
+// at the end has to do what Parse does with the text without them.
 func checkText(t *testing.T, text string, want Status, wantErr error) {
 	t.Helper()
 	checkParse(t, text, want, wantErr)
@@ -290,10 +288,10 @@ func checkParse(t *testing.T, text string, want Status, wantErr error) {
 	call := "Parse(" + abbreviate(text) + ")"
 	got, err := portalstatus.Parse(text)
 	if wantErr == nil && (got != want || err != nil) {
-		t.Errorf("%s = %d, %v; want %d, nil", call, got, err, want)
+		t.Errorf("%s = %d, %.200v; want %d, nil", call, got, err, want)
 	}
 	if wantErr != nil && (got != 0 || !wraps(err, wantErr)) {
-		t.Errorf("%s = %d, %v; want 0 and an error that wraps only %v", call, got, err, wantErr)
+		t.Errorf("%s = %d, %.200v; want 0 and an error that wraps only %v", call, got, err, wantErr)
 	}
 	checkMessage(t, call, err)
 }
@@ -308,13 +306,13 @@ func checkDecode(t *testing.T, call string, decode func(s *Status) error, want S
 	s := initial
 	err := decode(&s)
 	if wantErr == nil && (s != want || err != nil) {
-		t.Errorf("%s set s to %d, error %v; want %d, nil", call, s, err, want)
+		t.Errorf("%s set s to %d, error %.200v; want %d, nil", call, s, err, want)
 	}
 	if wantErr != nil && s != initial {
-		t.Errorf("%s set s to %d, error %v; want s unchanged", call, s, err)
+		t.Errorf("%s set s to %d, error %.200v; want s unchanged", call, s, err)
 	}
 	if wantErr != nil && !wraps(err, wantErr) {
-		t.Errorf("%s returned error %v; want one that wraps only %v", call, err, wantErr)
+		t.Errorf("%s returned error %.200v; want one that wraps only %v", call, err, wantErr)
 	}
 	checkMessage(t, call, err)
 }
@@ -325,13 +323,15 @@ func wraps(err, want error) bool {
 	return errors.Is(err, want) && isRange != isSyntax
 }
 
-// checkMessage checks that the message of err is short and printable, whatever it quotes.
+// With 24 bytes of text, all of them escaped, a message has some 230 bytes.
+var messagePattern = regexp.MustCompile(`^portalstatus: [ -~]{1,280}$`)
+
+// checkMessage checks that the message of err, if there is one, names the package, and is
+// short and printable, whatever it quotes.
 func checkMessage(t *testing.T, call string, err error) {
 	t.Helper()
-	const limit = 300 // A message with 24 bytes of text, all of them escaped, has some 230.
-	notPrintable := func(r rune) bool { return r < ' ' || r > '~' }
-	if err != nil && (len(err.Error()) > limit || strings.IndexFunc(err.Error(), notPrintable) != -1) {
-		t.Errorf("%s: the error message is %q; want at most %d printable ASCII characters", call, err, limit)
+	if err != nil && !messagePattern.MatchString(err.Error()) {
+		t.Errorf("%s returned error %.300q; want a message that matches %v", call, err, messagePattern)
 	}
 }
 
@@ -413,7 +413,7 @@ func TestErrorMessage(t *testing.T) {
 	}
 }
 
-// TestErrorMemory checks that an error does not keep the text that it is about in memory.
+// TestErrorMemory checks that an error does not keep a long text in memory.
 func TestErrorMemory(t *testing.T) {
 	const n, size = 10, 1 << 20
 	var errs [n]error
@@ -421,7 +421,7 @@ func TestErrorMemory(t *testing.T) {
 	runtime.GC()
 	runtime.ReadMemStats(&before)
 	for i := range errs {
-		_, errs[i] = portalstatus.Parse(strings.Repeat("9", size))
+		_, errs[i] = portalstatus.Parse(strings.Repeat(string("9x"[i%2]), size))
 	}
 	runtime.GC()
 	runtime.ReadMemStats(&after)
@@ -460,19 +460,25 @@ func TestParallel(t *testing.T) {
 		go func(s Status) {
 			defer group.Done()
 			text, _ := referenceString(s)
-			wrong := "not " + text
+			wrong := fmt.Sprintf("%d!", s)
+			var scanned Status
 			for i := 0; i < 1000 && !t.Failed(); i++ {
-				var fromInt64, fromUint32 Status
-				fromInt64.Scan(int64(s))
-				fromUint32.Scan(uint32(s))
-				marshaled, _ := s.MarshalText()
-				parsed, _ := portalstatus.Parse(text)
-				_, err := portalstatus.Parse(wrong)
-				if fromInt64 != s || fromUint32 != s || string(marshaled) != text || s.String() != text || parsed != s {
-					t.Errorf("in parallel, Scan set s to %d and %d, MarshalText() = %q, and Parse(%q) = %d",
-						fromInt64, fromUint32, marshaled, text, parsed)
+				if err := scanned.Scan(int64(s)); scanned != s || err != nil {
+					t.Errorf("in parallel, Scan(int64(%d)) set s to %d, error %v", s, scanned, err)
 				}
-				if !strings.Contains(err.Error(), strconv.Quote(wrong)) {
+				if err := scanned.Scan(uint32(s)); scanned != s || err != nil {
+					t.Errorf("in parallel, Scan(uint32(%d)) set s to %d, error %v", s, scanned, err)
+				}
+				if got := s.String(); got != text {
+					t.Errorf("in parallel, Status(%d).String() = %q", s, got)
+				}
+				if got, err := s.MarshalText(); string(got) != text || err != nil {
+					t.Errorf("in parallel, Status(%d).MarshalText() = %q, %v", s, got, err)
+				}
+				if got, err := portalstatus.Parse(text); got != s || err != nil {
+					t.Errorf("in parallel, Parse(%q) = %d, %v", text, got, err)
+				}
+				if _, err := portalstatus.Parse(wrong); !strings.Contains(fmt.Sprint(err), strconv.Quote(wrong)) {
 					t.Errorf("in parallel, Parse(%q) returned error %v", wrong, err)
 				}
 			}
@@ -618,7 +624,7 @@ func TestUnmarshalJSON(t *testing.T) {
 // TestUnmarshalJSONOption checks the option string, for which encoding/json before Go 1.27
 // passes what is in the string, without quotes.
 func TestUnmarshalJSONOption(t *testing.T) {
-	for _, text := range []string{"NOT_READY", "notready", "77", "Ready", "-1", "4294967296"} {
+	for _, text := range []string{"NOT_READY", "notready", "77", " 77", "77 ", "1e3", "Ready", "-1", "4294967296"} {
 		want, wantErr := referenceParse(text)
 		data := fmt.Sprintf(`{"Status":%q}`, text)
 		decode := func(s *Status) error {
@@ -633,8 +639,8 @@ func TestUnmarshalJSONOption(t *testing.T) {
 	}
 }
 
-// TestUnmarshalNoJSON checks that UnmarshalJSON rejects what is almost JSON.
-func TestUnmarshalNoJSON(t *testing.T) {
+// TestUnmarshalInvalidJSON checks that UnmarshalJSON rejects what is almost JSON.
+func TestUnmarshalInvalidJSON(t *testing.T) {
 	tests := []string{``, `"`, `"12`, `12"`, `""1""`, `"1","2"`, `"\x"`, `"\u"`, `'1'`, "`1`", `nul`, `nullnull`}
 	for _, data := range tests {
 		decode := func(s *Status) error { return s.UnmarshalJSON([]byte(data)) }
@@ -648,11 +654,14 @@ func FuzzUnmarshalJSON(f *testing.F) {
 	f.Add([]byte(`4294967295`))
 	f.Add([]byte(`"VDS\u005fIPS_ONLINE"`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		text := string(bytes.TrimSpace(data))
-		if !json.Valid(data) || text == "null" {
+		value := string(bytes.TrimSpace(data))
+		if !json.Valid(data) || value == "null" {
 			return
 		}
-		json.Unmarshal(data, &text) // If data is no string, text remains.
+		var text string
+		if json.Unmarshal(data, &text) != nil {
+			text = value // It is no string.
+		}
 		want, wantErr := referenceParse(text)
 		decode := func(s *Status) error { return json.Unmarshal(data, s) }
 		checkDecode(t, fmt.Sprintf("json.Unmarshal(%q)", data), decode, want, wantErr)
@@ -701,8 +710,8 @@ func TestScan(t *testing.T) {
 		{"zero", 0, nil, []any{0, int64(0), uint64(0), 0.0}},
 		{"signed", 77, nil, []any{77, int8(77), int16(77), int32(77), int64(77), myInt(77)}},
 		{"unsigned", 77, nil, []any{uint(77), uint8(77), uint16(77), uint32(77), uint64(77), uintptr(77), Status(77)}},
-		{"largest of 8 bits", math.MaxUint8, nil, []any{uint8(math.MaxUint8)}},
-		{"largest of 16 bits", math.MaxUint16, nil, []any{uint16(math.MaxUint16)}},
+		{"largest uint8", math.MaxUint8, nil, []any{uint8(math.MaxUint8)}},
+		{"largest uint16", math.MaxUint16, nil, []any{uint16(math.MaxUint16)}},
 		{"largest int32", math.MaxInt32, nil, []any{int32(math.MaxInt32), math.MaxInt32}},
 		{"largest", math.MaxUint32, nil, []any{int64(math.MaxUint32), myInt(math.MaxUint32), uint(math.MaxUint32)}},
 		{"largest, unsigned", math.MaxUint32, nil, []any{uint32(math.MaxUint32), uint64(math.MaxUint32)}},
@@ -725,7 +734,7 @@ func TestScan(t *testing.T) {
 		{"padded text", portalstatus.NotReady, nil, []any{"NotReady   ", []byte("NotReady   ")}},
 		{"bool", 0, errSyntax, []any{true, false}},
 		{"time", 0, errSyntax, []any{time.Unix(4, 0), time.Duration(4), time.April}},
-		{"number that prints as a status", portalstatus.Online, nil, []any{word(5)}},
+		{"number that prints as a status", portalstatus.Online, nil, []any{word(5), portalstatus.Online}},
 		{"bytes, but no text", 0, errSyntax, []any{[]byte(nil), []byte{}, []byte{4}, []byte{4, 0, 0, 0}}},
 	}
 	for _, tt := range tests {
@@ -752,12 +761,10 @@ func checkScan(t *testing.T, src any, want Status, wantErr error) {
 func TestScanNull(t *testing.T) {
 	s := initial
 	err := s.Scan(nil)
-	if s != initial {
-		t.Errorf("Scan(nil) set s to %d, want s unchanged", s)
+	if s != initial || err == nil || errors.Is(err, errRange) || errors.Is(err, errSyntax) {
+		t.Errorf("Scan(nil) set s to %d, error %v; want s unchanged, and an error that wraps none of strconv", s, err)
 	}
-	if err == nil || errors.Is(err, errRange) || errors.Is(err, errSyntax) || !strings.Contains(err.Error(), "NULL") {
-		t.Errorf("Scan(nil) returned error %v; want one that says NULL, and wraps no error of package strconv", err)
-	}
+	checkMessage(t, "Scan(nil)", err)
 }
 
 // TestQueryArgument checks that database/sql passes a driver the number.
@@ -777,7 +784,12 @@ type operation struct {
 	do     func()
 }
 
-var sink string // keeps the compiler from leaving out String
+// The compiler cannot leave out a call whose result is kept here.
+var (
+	sinkString string
+	sinkBytes  []byte
+	sinkValues []Status
+)
 
 // operations returns what TestAllocations and Benchmark measure.
 func operations() []operation {
@@ -787,11 +799,13 @@ func operations() []operation {
 	var number, stringValue, bytesValue any = int64(unnamed), text32, []byte("NotReady                        ")
 	var s Status
 	return []operation{
-		{"String/name", 0, func() { sink = named.String() }},
-		{"String/number", 1, func() { sink = unnamed.String() }},
-		{"AppendText/number", 0, func() { unnamed.AppendText(room) }},
-		{"MarshalText/number", 1, func() { unnamed.MarshalText() }},
-		{"Values", 1, func() { portalstatus.Values() }},
+		{"String/name", 0, func() { sinkString = named.String() }},
+		{"String/number", 1, func() { sinkString = unnamed.String() }},
+		{"AppendText/name", 0, func() { sinkBytes, _ = named.AppendText(room) }},
+		{"AppendText/number", 0, func() { sinkBytes, _ = unnamed.AppendText(room) }},
+		{"MarshalText/name", 1, func() { sinkBytes, _ = named.MarshalText() }},
+		{"MarshalText/number", 1, func() { sinkBytes, _ = unnamed.MarshalText() }},
+		{"Values", 1, func() { sinkValues = portalstatus.Values() }},
 		{"Parse/name", 0, func() { portalstatus.Parse("NotReady") }},
 		{"Parse/mixed case", 0, func() { portalstatus.Parse("nOtReAdY") }},
 		{"Parse/C constant", 0, func() { portalstatus.Parse("VDS_IPS_NOT_READY") }},
@@ -805,10 +819,16 @@ func operations() []operation {
 	}
 }
 
+// newStatus allocates unless the compiler inlines it.
+func newStatus() *Status { return new(Status) }
+
 // TestAllocations holds figures that the project promises to itself, for today's Go.
 func TestAllocations(t *testing.T) {
 	if strings.HasPrefix(runtime.Version(), "go1.19") {
 		t.Skip("In Go 1.19, strconv.ParseUint lets its argument escape.")
+	}
+	if testing.AllocsPerRun(1, func() { *newStatus() = 77 }) > 0 {
+		t.Skip("a build without inlining, as for a debugger, allocates more")
 	}
 	for _, op := range operations() {
 		if got := testing.AllocsPerRun(100, op.do); got > op.allocs {
