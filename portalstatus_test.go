@@ -890,14 +890,14 @@ func Example_record() {
 	// 572 568
 }
 
-// A textStatus is a Status that a database stores as text. It embeds nothing else, so that
-// it is also the text in JSON.
+// A textStatus is a Status that a database stores as text.
 type textStatus struct{ portalstatus.Status }
 
 // Value implements driver.Valuer.
 func (s textStatus) Value() (driver.Value, error) { return s.String(), nil }
 
-// A struct field of this type is stored as a name by database/sql and by an ORM.
+// A database stores a struct field of type textStatus as text. Because textStatus has no
+// other fields, JSON has the same text for it as for a Status.
 func Example_textColumn() {
 	type portal struct {
 		Address string
