@@ -13,7 +13,6 @@ import (
 //
 // The values are not flags, and their order has no meaning. Do not convert the status of
 // a disk, LUN or other VDS object to this type; those have their own enumerations.
-// Initiator portals have no status.
 type Status uint32
 
 // The named statuses. The number 3 is not assigned.
@@ -198,9 +197,9 @@ func (s *Status) set(text string) error {
 // Booleans, objects, arrays, and numbers with a sign, fraction or exponent are errors.
 // If there is an error, s is unchanged.
 //
-// Before Go 1.27, encoding/json stops at an error; later versions decode the rest of the
-// document first. To find each error, decode records one at a time, or decode the status
-// into an [encoding/json.RawMessage] first.
+// Before Go 1.27, encoding/json stops decoding the document at the error. To continue,
+// decode records one at a time, or decode the status into an [encoding/json.RawMessage].
+// Since Go 1.27, it decodes the rest of the document and then returns the error.
 func (s *Status) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil
