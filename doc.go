@@ -13,7 +13,7 @@
 // # Unnamed values
 //
 // Later versions of Windows may add constants, and Microsoft's documentation requires
-// applications to handle them. A number without a name is therefore a valid Status. It
+// applications to handle them, so any uint32 is a valid Status. A Status without a name
 // prints as Status(n), for example Status(77), and Parse converts that text back. To
 // accept only named statuses, call [Status.IsKnown] after parsing or decoding.
 //
@@ -24,10 +24,9 @@
 //
 // # Encoding
 //
-// encoding/json, encoding/xml and most YAML and TOML packages encode a Status as the text
-// that [Status.String] returns, and decode any text that Parse accepts. The JSON, YAML and
-// TOML packages also decode unquoted decimal digits. A flag defined with [flag.TextVar]
-// accepts any text that Parse accepts.
+// encoding/json, encoding/xml, [flag.TextVar] and most YAML and TOML packages encode a
+// Status as the text that [Status.String] returns, and decode any text that Parse
+// accepts. The JSON, YAML and TOML packages also decode unquoted decimal digits.
 //
 // fmt and log/slog also print the text. Packages that ignore MarshalText and String,
 // such as encoding/gob and encoding/binary, treat a Status as a uint32.
@@ -68,7 +67,8 @@
 // The values are those of the C headers Vds.h and VdsHwPrv.h, as
 // [documented by Microsoft]. IVdsIscsiPortal::GetProperties returns the status in a
 // VDS_ISCSI_PORTAL_PROP, at offset 568 of its 572 bytes; Example_record in
-// portalstatus_test.go declares the struct in Go.
+// portalstatus_test.go declares the struct in Go. IVdsIscsiPortal::SetStatus is
+// documented as not supported.
 //
 // VDS was superseded by the Windows Storage Management API in Windows 8 and Windows
 // Server 2012, but Windows 11 and Windows Server 2025 still include it.

@@ -13,6 +13,7 @@ import (
 //
 // The values are not flags, and their order has no meaning. Do not convert the status of
 // a disk, LUN or other VDS object to this type; those have their own enumerations.
+// Initiator portals have no status.
 type Status uint32
 
 // The named statuses. The number 3 is not assigned.
@@ -77,8 +78,8 @@ func (s Status) unnamed() string {
 	return string(text)
 }
 
-// AppendText appends the result of [Status.String] to b. It implements
-// [encoding.TextAppender], which was added in Go 1.24. The error is always nil.
+// AppendText implements [encoding.TextAppender], added in Go 1.24, by appending the
+// result of [Status.String] to b. The error is always nil.
 func (s Status) AppendText(b []byte) ([]byte, error) {
 	if s.IsKnown() {
 		return append(b, names[s]...), nil
@@ -197,9 +198,9 @@ func (s *Status) set(text string) error {
 // Booleans, objects, arrays, and numbers with a sign, fraction or exponent are errors.
 // If there is an error, s is unchanged.
 //
-// Before Go 1.27, encoding/json stops decoding the document at the error. To continue,
-// decode records one at a time, or decode the status into an [encoding/json.RawMessage].
-// Since Go 1.27, it decodes the rest of the document and then returns the error.
+// Before Go 1.27, encoding/json stops decoding the document at the error; since Go 1.27,
+// it decodes the rest first. To continue in any version, decode records one at a time, or
+// decode the status into an [encoding/json.RawMessage].
 func (s *Status) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil
