@@ -47,8 +47,8 @@
 // a Status argument as a number. A text column then holds digits, and a MySQL enum takes
 // the number as an index, so pass s.String() for text and enum columns. To store a struct
 // field as text with an ORM, declare the field with a type that has a Value method, such
-// as textStatus in portalstatus_test.go. An integer column must be able to hold
-// 4294967295; in PostgreSQL, use bigint.
+// as textStatus in portalstatus_test.go. For an integer column, use a type that can hold
+// 4294967295, such as bigint in PostgreSQL.
 //
 // # Compatibility
 //
