@@ -1,6 +1,7 @@
 package libraries
 
 import (
+	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
@@ -13,6 +14,8 @@ import (
 	"github.com/knadh/koanf/v2"
 	"github.com/spf13/viper"
 	"github.com/ugorji/go/codec"
+	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect/sqlitedialect"
 	"github.com/vmihailenco/msgpack/v5"
 	"go.mongodb.org/mongo-driver/v2/bson"
 	yamlv3 "go.yaml.in/yaml/v3"
@@ -207,6 +210,33 @@ func TestGORMNull(t *testing.T) {
 	var alone status
 	if err := db.Table("portals").Select("status").Where("id = 1").Row().Scan(&alone); err == nil {
 		t.Errorf("a Status alone becomes %v; want an error", alone)
+	}
+}
+
+// bun refuses NULL for a Status, but makes a *Status that is not nil point to Unknown.
+func TestBunNull(t *testing.T) {
+	type status = portalstatus.Status
+	failed := portalstatus.Failed
+	pool, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer pool.Close()
+	pool.SetMaxOpenConns(1)
+	db := bun.NewDB(pool, sqlitedialect.New())
+	fill(t, pool)
+	if _, err := pool.Exec("UPDATE portals SET status = NULL WHERE id = 1"); err != nil {
+		t.Fatal(err)
+	}
+	value := bunDefault[status]{ID: 1, Status: failed}
+	if err := db.NewSelect().Model(&value).WherePK().Scan(context.Background()); err == nil || value.Status != failed {
+		t.Errorf("NULL makes a Status %v, with error %v; want an error and Failed", value.Status, err)
+	}
+	empty, used := bunDefault[*status]{ID: 1}, bunDefault[*status]{ID: 1, Status: &failed}
+	err1 := db.NewSelect().Model(&empty).WherePK().Scan(context.Background())
+	err2 := db.NewSelect().Model(&used).WherePK().Scan(context.Background())
+	if empty.Status != nil || used.Status == nil || *used.Status != portalstatus.Unknown || err1 != nil || err2 != nil {
+		t.Errorf("NULL makes a nil *Status %v, another %v; errors %v, %v; want nil, Unknown", empty.Status, used.Status, err1, err2)
 	}
 }
 
