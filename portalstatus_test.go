@@ -77,16 +77,19 @@ func TestConstantsTable(t *testing.T) {
 	for _, c := range constants {
 		inTable[c.name] = true
 	}
-	ast.Inspect(file, func(node ast.Node) bool {
-		if spec, ok := node.(*ast.ValueSpec); ok {
-			for _, name := range spec.Names {
+	for _, decl := range file.Decls {
+		decl, ok := decl.(*ast.GenDecl)
+		if !ok || decl.Tok != token.CONST {
+			continue
+		}
+		for _, spec := range decl.Specs {
+			for _, name := range spec.(*ast.ValueSpec).Names {
 				if name.IsExported() && !inTable[name.Name] {
 					t.Errorf("portalstatus.go declares %s, which the table constants in this test lacks", name)
 				}
 			}
 		}
-		return true
-	})
+	}
 }
 
 // TestValues checks that each call returns the constants, in a slice of its own.
@@ -97,7 +100,7 @@ func TestValues(t *testing.T) {
 	}
 	first, second := portalstatus.Values(), portalstatus.Values()
 	if !reflect.DeepEqual(first, want) {
-		t.Errorf("Values() = %d, want %d", first, want)
+		t.Fatalf("Values() = %d, want %d", first, want)
 	}
 	for i := range first {
 		first[i] = 77
@@ -184,8 +187,8 @@ func TestMarshalText(t *testing.T) {
 			for i := range first {
 				first[i] = '!'
 			}
-			if string(second) != want || s.String() != want {
-				t.Errorf("a change to a result of Status(%d).%s made another %q, String() %q", s, tt.call, second, s)
+			if string(second) != want {
+				t.Errorf("after a change to a result of Status(%d).%s, another is %q", s, tt.call, second)
 			}
 		}
 	}
@@ -286,15 +289,14 @@ func checkText(t *testing.T, text string, want Status, wantErr error) {
 // checkParse checks that Parse returns want, or 0 and an error that wraps wantErr.
 func checkParse(t *testing.T, text string, want Status, wantErr error) {
 	t.Helper()
-	call := "Parse(" + abbreviate(text) + ")"
 	got, err := portalstatus.Parse(text)
 	if wantErr == nil && (got != want || err != nil) {
-		t.Errorf("%s = %d, %.200v; want %d, nil", call, got, err, want)
+		t.Errorf("Parse(%s) = %d, %.200v; want %d, nil", abbreviate(text), got, err, want)
 	}
 	if wantErr != nil && (got != 0 || !wraps(err, wantErr)) {
-		t.Errorf("%s = %d, %.200v; want 0 and an error that wraps only %v", call, got, err, wantErr)
+		t.Errorf("Parse(%s) = %d, %.200v; want 0 and an error that wraps only %v", abbreviate(text), got, err, wantErr)
 	}
-	checkMessage(t, call, err)
+	checkMessage(t, "Parse", err)
 }
 
 // initial is what a Status is before a test decodes something into it.
@@ -352,7 +354,7 @@ var decoders = []struct {
 }{
 	{"UnmarshalText(%s)", false, func(s *Status, text string) error { return s.UnmarshalText([]byte(text)) }},
 	{"UnmarshalJSON(%s as JSON)", false, func(s *Status, text string) error {
-		data, _ := json.Marshal(text)
+		data, _ := json.Marshal(text) // with U+FFFD for what is not UTF-8
 		return s.UnmarshalJSON(data)
 	}},
 	{"UnmarshalJSON(%s in escapes)", false, func(s *Status, text string) error {
@@ -420,7 +422,7 @@ func TestErrorMessage(t *testing.T) {
 
 // TestErrorMemory checks that an error does not keep a long text in memory.
 func TestErrorMemory(t *testing.T) {
-	const size = 1 << 18
+	const size = 1 << 17
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
@@ -442,7 +444,7 @@ func TestErrorMemory(t *testing.T) {
 }
 
 // TestInput checks that decoders do not change the bytes that they get, and that an error
-// does not change with these bytes, or when there is another error.
+// shares no memory with these bytes or with another error.
 func TestInput(t *testing.T) {
 	for _, text := range []string{"NOT_Ready", "Not Ready ", "4294967296", `"NOT\u005fReady"`, `"Not Ready"`} {
 		input := []byte(text)
@@ -492,6 +494,9 @@ func TestParallel(t *testing.T) {
 					t.Errorf("in parallel, Parse(%q) returned error %v", wrong, err)
 				}
 			}
+			for i := 0; i < 50; i++ {
+				checkText(t, text, s, nil)
+			}
 		}(s)
 	}
 	group.Wait()
@@ -531,7 +536,7 @@ func edits(text string) []string {
 	return list
 }
 
-// referenceParse is a simple but slow Parse.
+// referenceParse is a simple but slow Parse. Its errors are errSyntax and errRange themselves.
 func referenceParse(text string) (Status, error) {
 	for _, r := range text {
 		if r > 127 { // Some of these fold to a letter in ASCII.
@@ -695,6 +700,7 @@ func TestXML(t *testing.T) {
 	}
 }
 
+// TestFmt checks what the comment of String says of package fmt.
 func TestFmt(t *testing.T) {
 	s := portalstatus.NotReady
 	got := fmt.Sprintf("%v %s %q %x %d %v %v", s, s, s, s, s, []Status{s, 77}, struct{ s Status }{s})
@@ -834,15 +840,16 @@ func newStatus() *Status { return new(Status) }
 
 // TestAllocations holds figures that the project promises to itself, for today's Go.
 func TestAllocations(t *testing.T) {
-	if strings.HasPrefix(runtime.Version(), "go1.19") {
-		t.Skip("In Go 1.19, strconv.ParseUint lets its argument escape.")
-	}
 	if testing.AllocsPerRun(1, func() { *newStatus() = 77 }) > 0 {
 		t.Skip("a build without inlining, as for a debugger, allocates more")
 	}
+	extra := 0.0
+	if strings.HasPrefix(runtime.Version(), "go1.19") {
+		extra = 1 // Its ParseUint lets the text escape.
+	}
 	for _, op := range operations() {
-		if got := testing.AllocsPerRun(100, op.do); got > op.allocs {
-			t.Errorf("%s: got %v allocations, want at most %v", op.name, got, op.allocs)
+		if got := testing.AllocsPerRun(100, op.do); got > op.allocs+extra {
+			t.Errorf("%s: got %v allocations, want at most %v", op.name, got, op.allocs+extra)
 		}
 	}
 }

@@ -1,6 +1,6 @@
 // Package docs compares the texts of this repository with the package: the constants,
-// what is said of the number 3, the code, the Go version, the numbers of the record, and
-// the links. Nothing checks the sentences.
+// the numbers that are not assigned, the code, names in the tests, the Go version, and the
+// links. Nothing checks the sentences.
 package docs
 
 import (
@@ -32,7 +32,7 @@ func read(t *testing.T, file string) string {
 func has(t *testing.T, file, want string) {
 	t.Helper()
 	if !strings.Contains(read(t, file), want) {
-		t.Errorf("%s lacks %s", file, want)
+		t.Errorf("%s lacks\n%s", file, strings.TrimSpace(want))
 	}
 }
 
@@ -68,26 +68,35 @@ func statuses(t *testing.T) (list []status) {
 	return list
 }
 
-// Parse can never again refuse what it once accepts, so each text in lookup is a spelling
-// of its own constant, as declared or in lower case.
+// Parse can never again refuse what it once accepts. So lookup has the spellings of each
+// constant in lower case, perhaps as declared, and no others.
 func TestLookup(t *testing.T) {
-	spellings := make(map[string]string)
-	for _, s := range statuses(t) {
-		all := fmt.Sprintf("%q %q %q", s.name, s.cName, strings.TrimPrefix(s.cName, "VDS_IPS_"))
-		spellings[s.name] = all + " " + strings.ToLower(all)
-	}
 	_, body, _ := strings.Cut(read(t, "portalstatus.go"), "\nfunc lookup(")
 	body, _, _ = strings.Cut(body, "\n}\n")
 	cases := strings.Split(body, "return ")
-	if len(cases) < 2 {
-		t.Error("portalstatus.go has no func lookup that returns the constants")
-	}
+	texts := make(map[string]string) // by what is returned for them
 	for i, after := range cases[1:] {
 		name, _, _ := strings.Cut(after, ",")
-		for _, text := range regexp.MustCompile("\"[^\"]*\"|`[^`]*`").FindAllString(cases[i], -1) {
-			if !strings.Contains(spellings[name], text) {
-				t.Errorf("lookup in portalstatus.go returns %s for %s; its spellings are %s", name, text, spellings[name])
+		texts[name] += strings.Join(regexp.MustCompile("\"[^\"]*\"|`[^`]*`").FindAllString(cases[i], -1), " ")
+	}
+	for _, s := range statuses(t) {
+		declared := fmt.Sprintf("%q %q %q", s.name, s.cName, strings.TrimPrefix(s.cName, "VDS_IPS_"))
+		lower := strings.ToLower(declared)
+		for _, text := range strings.Fields(lower) {
+			if !strings.Contains(texts[s.name], text) {
+				t.Errorf("lookup in portalstatus.go lacks %s for %s", text, s.name)
 			}
+		}
+		for _, text := range strings.Fields(texts[s.name]) {
+			if !strings.Contains(lower+declared, text) {
+				t.Errorf("lookup in portalstatus.go has %s for %s, which is spelled %s, or in lower case", text, s.name, declared)
+			}
+		}
+		delete(texts, s.name)
+	}
+	for name, other := range texts {
+		if other != "" {
+			t.Errorf("lookup in portalstatus.go returns %s, which is no constant, for %s", name, other)
 		}
 	}
 }
@@ -157,12 +166,17 @@ func TestQuotes(t *testing.T) {
 
 	var module, version string
 	if _, err := fmt.Sscanf(read(t, "go.mod"), "module %s\n\ngo %s\n", &module, &version); err != nil {
-		t.Fatal("go.mod: ", err)
+		t.Fatal("go.mod does not begin with the lines for module and go: ", err)
 	}
 	if strings.Contains(read(t, "README.md"), "\nrequire ") {
 		has(t, "README.md", "\nrequire "+module+" v0.0.0\n\nreplace "+module+" => ../portalstatus\n")
 	}
 	for _, file := range []string{"README.md", "doc.go"} {
+		for _, name := range regexp.MustCompile(`\b(Example_\w+|textStatus)\b`).FindAllString(read(t, file), -1) {
+			if !regexp.MustCompile(`(?m)^(func|type) ` + name + `\b`).MatchString(read(t, "portalstatus_test.go")) {
+				t.Errorf("%s names %s, which portalstatus_test.go does not declare", file, name)
+			}
+		}
 		if want := "requires Go " + version + " or later."; !strings.Contains(words(t, file), want) {
 			t.Errorf("%s lacks %s", file, want)
 		}

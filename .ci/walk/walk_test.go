@@ -33,7 +33,7 @@ func TestWalk(t *testing.T) {
 				}
 				tried++
 			}
-			t.Logf("tried %d numbers", tried)
+			t.Logf("tried %d numbers from %d", tried, first)
 		})
 	}
 }
