@@ -800,7 +800,7 @@ type operation struct {
 	do     func()
 }
 
-// The compiler cannot leave out a call whose result is kept here.
+// Results of calls that the compiler inlines are kept here; else it could leave them out.
 var (
 	sinkString string
 	sinkBytes  []byte
