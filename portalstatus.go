@@ -59,8 +59,8 @@ func (s Status) IsKnown() bool {
 	return s < Status(len(names)) && names[s] != ""
 }
 
-// String returns the name of s, for example NotReady. If s has no name, String returns
-// Status(n), where n is the number in decimal.
+// String returns the name of s. If s has no name, String returns Status(n), where n is
+// the number in decimal.
 //
 // In package fmt, %d prints the number, but %x prints the text in hexadecimal; pass
 // uint32(s) to %x. For a *Status, %d prints the address. In a struct, a Status in an
@@ -199,8 +199,8 @@ func (s *Status) set(text string) error {
 // If there is an error, s is unchanged.
 //
 // Before Go 1.27, encoding/json stops decoding the document at the error; since Go 1.27,
-// it decodes the rest first. To continue in any version, decode records one at a time, or
-// decode the status into an [encoding/json.RawMessage].
+// it returns the error after decoding the rest. To continue, decode records one at a time,
+// or decode the status into an [encoding/json.RawMessage] first.
 func (s *Status) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
 		return nil
@@ -229,7 +229,7 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 // its address:
 //
 //	var s *portalstatus.Status
-//	err := row.Scan(&s) // s is nil for NULL
+//	err := row.Scan(&s) // if err is nil, s is nil for NULL
 func (s *Status) Scan(src any) error {
 	switch src := src.(type) {
 	case nil:
