@@ -494,7 +494,7 @@ func TestParallel(t *testing.T) {
 					t.Errorf("in parallel, Parse(%q) returned error %v", wrong, err)
 				}
 			}
-			for i := 0; i < 50; i++ {
+			for i := 0; i < 50 && !t.Failed(); i++ {
 				checkText(t, text, s, nil)
 			}
 		}(s)
