@@ -34,9 +34,10 @@
 // To encode the number in JSON, use a uint32 field. Changing such a field to a Status
 // changes the encoding from {"status":2} to {"status":"NotReady"}.
 //
-// Unknown is the zero value, so encoding/json omits a field tagged omitempty, or since Go
-// 1.24 omitzero, if it is Unknown. If a key is missing or its value is null, encoding/json leaves a
-// Status field unchanged. To distinguish a missing status from Unknown, use a *Status.
+// Unknown is the zero value, so encoding/json omits an Unknown field that is tagged
+// omitempty (or omitzero, since Go 1.24). If a key is missing or its value is null,
+// encoding/json leaves a Status field unchanged. To distinguish a missing status from
+// Unknown, use a *Status.
 //
 // Do not embed a Status in a struct that has other fields: its methods are promoted, so
 // encoding/json, fmt and others see only the Status. Use a named field instead.
@@ -47,8 +48,8 @@
 // a Status argument as a number. A text column then holds digits, and a MySQL enum takes
 // the number as an index, so pass s.String() for text and enum columns. To store a struct
 // field as text with an ORM, declare the field with a type that has a Value method, such
-// as textStatus in portalstatus_test.go. For an integer column, use a type that can hold
-// 4294967295, such as bigint in PostgreSQL.
+// as a copy of textStatus in portalstatus_test.go. For an integer column, use a type that
+// can hold 4294967295, such as bigint in PostgreSQL.
 //
 // # Compatibility
 //

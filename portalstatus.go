@@ -198,8 +198,8 @@ func (s *Status) set(text string) error {
 // Booleans, objects, arrays, and numbers with a sign, fraction or exponent are errors.
 // If there is an error, s is unchanged.
 //
-// Before Go 1.27, encoding/json stops decoding the document at the error; since Go 1.27,
-// it returns the error after decoding the rest. To continue, decode records one at a time,
+// Since Go 1.27, encoding/json decodes the rest of the document before returning the
+// error; earlier versions stop there. To skip a bad status, decode records one at a time,
 // or decode the status into an [encoding/json.RawMessage] first.
 func (s *Status) UnmarshalJSON(data []byte) error {
 	if string(data) == "null" {
