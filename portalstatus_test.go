@@ -696,6 +696,9 @@ func TestFmt(t *testing.T) {
 	if want := `NotReady NotReady "NotReady" 4e6f745265616479 2 [NotReady Status(77)] {2}`; got != want {
 		t.Errorf("fmt.Sprintf: got %s, want %s", got, want)
 	}
+	if got, want := fmt.Sprintf("%d", &s), fmt.Sprint(uintptr(unsafe.Pointer(&s))); got != want {
+		t.Errorf("fmt.Sprintf of %%d and a *Status: got %s, want the address %s", got, want)
+	}
 }
 
 // A word prints as a word, although it is a number.

@@ -14,8 +14,6 @@ import (
 	"github.com/knadh/koanf/v2"
 	"github.com/spf13/viper"
 	"github.com/ugorji/go/codec"
-	"github.com/uptrace/bun"
-	"github.com/uptrace/bun/dialect/sqlitedialect"
 	"github.com/vmihailenco/msgpack/v5"
 	"go.mongodb.org/mongo-driver/v2/bson"
 	yamlv3 "go.yaml.in/yaml/v3"
@@ -217,13 +215,7 @@ func TestGORMNull(t *testing.T) {
 func TestBunNull(t *testing.T) {
 	type status = portalstatus.Status
 	failed := portalstatus.Failed
-	pool, err := sql.Open("sqlite", ":memory:")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer pool.Close()
-	pool.SetMaxOpenConns(1)
-	db := bun.NewDB(pool, sqlitedialect.New())
+	db, pool := openBun(t)
 	fill(t, pool)
 	if _, err := pool.Exec("UPDATE portals SET status = NULL WHERE id = 1"); err != nil {
 		t.Fatal(err)

@@ -7,7 +7,9 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"go/version"
 	"html/template"
+	"runtime"
 	"testing"
 
 	"github.com/BurntSushi/toml"
@@ -169,6 +171,29 @@ func TestPointerAfterError(t *testing.T) {
 		if err := c.unmarshal([]byte(c.input), &used); err == nil || fmt.Sprint(used.Status) != c.used {
 			t.Errorf("%s: a pointer to 77777 becomes one to %v, %v; want %s", c.name, used.Status, err, c.used)
 		}
+	}
+}
+
+// encoding/json stops at an error before Go 1.27, and later decodes the rest before it
+// returns the error. A json.RawMessage leaves each error to the caller.
+func TestRestAfterError(t *testing.T) {
+	const data = `["Online","Broken","Failed"]`
+	want := "[Online Unknown Failed]"
+	if version.Compare(runtime.Version(), "go1.27") < 0 {
+		want = "[Online Unknown]"
+	}
+	var list []portalstatus.Status
+	if err := json.Unmarshal([]byte(data), &list); err == nil || fmt.Sprint(list) != want {
+		t.Errorf("%s is read as %v, %v; want %s and an error", data, list, err, want)
+	}
+	var raw []json.RawMessage
+	var s portalstatus.Status
+	if err := json.Unmarshal([]byte(data), &raw); err != nil {
+		t.Fatal(err)
+	}
+	err1, err2 := json.Unmarshal(raw[1], &s), json.Unmarshal(raw[2], &s)
+	if err1 == nil || err2 != nil || s != portalstatus.Failed {
+		t.Errorf("by RawMessage, %s ends in %v, with errors %v, %v; want Failed, one error", data, s, err1, err2)
 	}
 }
 

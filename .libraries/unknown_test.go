@@ -546,17 +546,21 @@ type bunNullZero[T any] struct {
 	Status        T   `bun:",nullzero"`
 }
 
-// bun stores the default instead of Unknown, and NULL with nullzero.
-func TestBun(t *testing.T) {
-	type status = portalstatus.Status
-	unknown := portalstatus.Unknown
+func openBun(t *testing.T) (*bun.DB, *sql.DB) {
 	pool, err := sql.Open("sqlite", ":memory:")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer pool.Close()
+	t.Cleanup(func() { pool.Close() })
 	pool.SetMaxOpenConns(1)
-	db := bun.NewDB(pool, sqlitedialect.New())
+	return bun.NewDB(pool, sqlitedialect.New()), pool
+}
+
+// bun stores the default instead of Unknown, and NULL with nullzero.
+func TestBun(t *testing.T) {
+	type status = portalstatus.Status
+	unknown := portalstatus.Unknown
+	db, pool := openBun(t)
 	for _, c := range []struct {
 		name  string
 		query interface {
